@@ -1,0 +1,49 @@
+/**
+ * Conditions in the content ("filing == 'online' && minor") are CEL, the Common Expression Language:
+ * a published standard with no loops and no side effects, so a content file can never hang the service.
+ */
+import { Environment } from "@marcbachmann/cel-js";
+import type { Question } from "./schema.ts";
+
+export type Answers = Record<string, string | number | boolean>;
+/** `undecided`: the condition needs an answer that was not given yet. */
+export type Verdict = "yes" | "no" | "undecided";
+export type Condition = (answers: Answers) => Verdict;
+
+const celType = { choice: "string", yesNo: "bool", number: "double", date: "string" } as const;
+
+/**
+ * Makes a checker for the conditions of one procedure.
+ * Throws with a readable reason if a condition names an unknown question or choice, or is not a yes/no.
+ */
+export function conditionsOver(questions: readonly Question[]): (source: string) => Condition {
+  const environment = new Environment();
+  for (const question of questions) environment.registerVariable(question.key, celType[question.kind]);
+  const choices = new Set(questions.flatMap((q) => (q.kind === "choice" ? q.choices.map((c) => c.value) : [])));
+  return (source) => {
+    const program = environment.parse(source);
+    const check = program.check();
+    if (!check.valid) throw new Error(firstLine(check.error?.message ?? "not valid"));
+    if (check.type !== "bool") throw new Error(`a condition must be a yes or no, this one gives ${check.type}`);
+    refuseUnknownChoices(source, questions, choices);
+    return (answers) => {
+      try {
+        return program(answers) === true ? "yes" : "no";
+      } catch {
+        // CEL raises on a missing variable unless the rest already decides the outcome.
+        return "undecided";
+      }
+    };
+  };
+}
+
+/** A misspelt choice would silently never match, so every quoted word must be a choice (dates excepted). */
+function refuseUnknownChoices(source: string, questions: readonly Question[], choices: ReadonlySet<string>): void {
+  for (const [, quoted = ""] of source.matchAll(/["']([^"']*)["']/g)) {
+    if (choices.has(quoted) || /^\d{4}-\d{2}-\d{2}$/.test(quoted)) continue;
+    const known = questions.filter((q) => q.kind === "choice").map((q) => q.key);
+    throw new Error(`"${quoted}" is not a choice of ${known.join(", ") || "any question"}`);
+  }
+}
+
+const firstLine = (message: string): string => message.split("\n")[0] ?? message;

@@ -1,0 +1,86 @@
+/** Loads and cross-checks the procedure files. A bad file stops the start-up with file, line and reason. */
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Condition, conditionsOver } from "./conditions.ts";
+import { ContentError, type ContentFile, type Path, readContent } from "./content-file.ts";
+import { type Procedure, procedureSchema } from "./schema.ts";
+
+/** The keys other content files offer; a procedure may refer to nothing else. */
+export type Vocabulary = { bodies: ReadonlySet<string>; fields: ReadonlySet<string>; laws: ReadonlySet<string> };
+
+/** A checked procedure with its conditions compiled, by their source text. */
+export type LoadedProcedure = Procedure & { readonly conditions: ReadonlyMap<string, Condition> };
+
+/**
+ * Loads every `*.yaml` in `folder`. Throws ContentError listing all problems of all files, one a line.
+ */
+export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<string, LoadedProcedure> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort();
+  const problems: string[] = [];
+  const loaded = new Map<string, { procedure: LoadedProcedure; file: ContentFile<Procedure> }>();
+  for (const name of files) {
+    collect(problems, () => {
+      const file = readContent(join(folder, name), procedureSchema);
+      if (file.value.id !== basename(name, ".yaml")) file.fail(["id"], "the id must be the file's name");
+      loaded.set(file.value.id, { procedure: check(file, vocabulary), file });
+    });
+  }
+  for (const { file } of loaded.values()) {
+    file.value.confusedWith.forEach((id, i) => {
+      if (!loaded.has(id)) collect(problems, () => file.fail(["confusedWith", i], `there is no procedure "${id}"`));
+    });
+  }
+  if (problems.length > 0) throw new ContentError(problems.join("\n"));
+  return new Map([...loaded].map(([id, { procedure }]) => [id, procedure]));
+}
+
+function collect(problems: string[], step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    problems.push(error.message);
+  }
+}
+
+function check(file: ContentFile<Procedure>, vocabulary: Vocabulary): LoadedProcedure {
+  const procedure = file.value;
+  if (!vocabulary.bodies.has(procedure.body)) file.fail(["body"], `"${procedure.body}" is not in bodies.yaml`);
+  if (!vocabulary.fields.has(procedure.field)) file.fail(["field"], `"${procedure.field}" is not in fields.yaml`);
+  if (procedure.review <= procedure.checked.date) file.fail(["review"], "the review date must be after the checked date");
+  checkLaws(file, vocabulary.laws);
+  return { ...procedure, conditions: compileConditions(file) };
+}
+
+function checkLaws(file: ContentFile<Procedure>, laws: ReadonlySet<string>): void {
+  const { legal, documents, fees, time } = file.value;
+  const cited: [Path, string | undefined][] = [
+    ...legal.map((c, i): [Path, string] => [["legal", i, "law"], c.law]),
+    ...documents.map((d, i): [Path, string | undefined] => [["documents", i, "legal", "law"], d.legal?.law]),
+    ...fees.map((f, i): [Path, string | undefined] => [["fees", i, "legal", "law"], f.legal?.law]),
+    ...time.map((t, i): [Path, string | undefined] => [["time", i, "legal", "law"], t.legal?.law]),
+  ];
+  for (const [path, law] of cited) if (law && !laws.has(law)) file.fail(path, `"${law}" is not in laws.yaml`);
+}
+
+function compileConditions(file: ContentFile<Procedure>): Map<string, Condition> {
+  const { questions, documents, fees, time } = file.value;
+  const compiled = new Map<string, Condition>();
+  const compile = (source: string | undefined, path: Path, upTo = questions.length): void => {
+    if (source === undefined) return;
+    try {
+      compiled.set(source, conditionsOver(questions.slice(0, upTo))(source));
+    } catch (error) {
+      file.fail(path, `condition \`${source}\`: ${(error as Error).message}`);
+    }
+  };
+  // A question may depend on earlier ones only, so that there is always a next one to ask.
+  questions.forEach((q, i) => compile(q.when, ["questions", i, "when"], i));
+  documents.forEach((d, i) => compile(d.when, ["documents", i, "when"]));
+  fees.forEach((f, i) => compile(f.when, ["fees", i, "when"]));
+  time.forEach((t, i) => compile(t.when, ["time", i, "when"]));
+  documents.forEach((d, i) => {
+    if (d.when && !d.text) file.fail(["documents", i], "a line with `when` also needs `text`, for people who were not asked");
+  });
+  return compiled;
+}

@@ -1,0 +1,121 @@
+/**
+ * The shape of one procedure file. People who do not program write these files, so every rule here
+ * exists to catch a mistake that would send somebody to a wrong office or with wrong papers.
+ */
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+/** The same sentence in both languages; a missing one stops the start-up. */
+export const bilingual = z.strictObject({ vi: text, en: text });
+const day = z.iso.date();
+/** A law by its official number, the key into laws.yaml; `article` as people cite it: "Điều 16". */
+const citation = z.strictObject({ law: text, article: text.optional() });
+/** A CEL condition over the keys of `questions`; checked against them on load. */
+const condition = text;
+
+const choice = z.strictObject({ value: z.string().regex(/^[a-z][a-zA-Z0-9]*$/), label: bilingual });
+
+const questionBase = {
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
+  ask: bilingual,
+  /** Said when the person asks "why do you ask?". */
+  why: bilingual,
+  /** Asked only when this holds; may use earlier questions only. */
+  when: condition.optional(),
+};
+
+const question = z.discriminatedUnion("kind", [
+  z.strictObject({ ...questionBase, kind: z.literal("choice"), choices: z.array(choice).min(2).max(6) }),
+  z.strictObject({ ...questionBase, kind: z.literal("yesNo") }),
+  z.strictObject({ ...questionBase, kind: z.literal("number"), unit: bilingual, min: z.number(), max: z.number() }),
+  z.strictObject({ ...questionBase, kind: z.literal("date"), past: z.boolean().default(false) }),
+]);
+
+/** When a line applies: `when` decides it by answers, `text` says it to a person who was not asked. */
+const applies = { when: condition.optional(), text: bilingual.optional() };
+
+const document = z.strictObject({
+  name: bilingual,
+  /** What is handed in or shown. `electronic`: an e-form filled online. */
+  form: z.enum(["original", "certified", "copy", "form", "electronic", "show"]),
+  copies: z.number().int().min(1).default(1),
+  issuer: bilingual.optional(),
+  /** Why the office wants it, shown on the checklist line. */
+  why: bilingual,
+  ...applies,
+  legal: citation.optional(),
+});
+
+const time = z.strictObject({
+  amount: z.number().min(0).max(400),
+  /** `sameDay` has amount 0: the result is given on the day of filing. */
+  unit: z.enum(["sameDay", "hour", "workingDay", "day", "month"]),
+  ...applies,
+  note: bilingual.optional(),
+  legal: citation.optional(),
+});
+
+const fee = z.strictObject({
+  label: bilingual,
+  amount: z.number().min(0),
+  /** Upper end when the fee is a range. */
+  upTo: z.number().optional(),
+  /** `percent` of the value named in `per`. */
+  currency: z.enum(["VND", "USD", "percent"]).default("VND"),
+  per: bilingual.optional(),
+  ...applies,
+  from: day.optional(),
+  until: day.optional(),
+  legal: citation.optional(),
+});
+
+export const procedureSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    code: z.string().regex(/^\d\.\d{6}$/).nullable(),
+    otherCodes: z.array(z.string().regex(/^\d\.\d{6}$/)).default([]),
+    name: bilingual,
+    /** One or two short sentences: what one gets and for whom. */
+    summary: bilingual,
+    audience: z.array(z.enum(["citizen", "business", "foreigner"])).min(1),
+    /** Key into fields.yaml. */
+    field: text,
+    /** Key into bodies.yaml: the competent body. */
+    body: text,
+    /** Where to file, in this city, today. */
+    where: bilingual,
+    online: z.strictObject({ level: z.enum(["full", "partial", "none", "unknown"]), url: z.url().optional(), note: bilingual.optional() }),
+    time: z.array(time).default([]),
+    fees: z.array(fee).default([]),
+    documents: z.array(document),
+    questions: z.array(question).default([]),
+    steps: z.array(bilingual).min(1),
+    notes: z.array(bilingual).default([]),
+    legal: z.array(citation),
+    sources: z.array(z.strictObject({ url: z.url(), date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/) })).min(1),
+    checked: z.strictObject({ date: day, by: text }),
+    review: day,
+    confidence: z.enum(["high", "medium", "low"]),
+    /** What an officer must still confirm; the answer about that facet says so. */
+    unconfirmed: z
+      .array(z.strictObject({ facet: z.enum(["documents", "fee", "time", "where", "online", "legal", "code", "other"]), note: bilingual }))
+      .default([]),
+    /** Everyday names, as people write them; general terms only. */
+    alsoCalled: z.array(text).default([]),
+    /** English everyday names. */
+    alsoCalledEn: z.array(text).default([]),
+    /** Procedures easily confused with this one (ids); offered beside it, never merged. */
+    confusedWith: z.array(text).default([]),
+  })
+  .refine((p) => p.confidence !== "low" || (p.fees.length === 0 && p.time.length === 0), {
+    message: "confidence is low, so the file must state no fee and no time (leave `fees` and `time` out)",
+  });
+
+export type Procedure = z.infer<typeof procedureSchema>;
+export type Question = Procedure["questions"][number];
+export type Fee = Procedure["fees"][number];
+export type TimeLimit = Procedure["time"][number];
+export type Document = Procedure["documents"][number];
+export type Bilingual = z.infer<typeof bilingual>;
+export type Language = keyof Bilingual;
+export type Citation = z.infer<typeof citation>;
