@@ -1,0 +1,51 @@
+/** Picking one of a few labels by tapping, number, part of the words, or with typing mistakes. */
+import Fuse from "fuse.js";
+import { fold, isAccented, syllables } from "../../knowledge/search/fold.ts";
+
+export type Option<T> = { value: T; labels: readonly string[] };
+
+const ordinals: Record<string, number> = {
+  dau: 0, "dau tien": 0, "thu nhat": 0, first: 0, "1st": 0, "thu hai": 1, second: 1, "2nd": 1, "thu ba": 2, third: 2, "3rd": 2, "thu tu": 3, fourth: 3, "4th": 3, cuoi: -1, "cuoi cung": -1, last: -1,
+};
+
+/** The option meant, or undefined when none or more than one fits. */
+export function pickOption<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
+  const said = squash(text);
+  if (!said) return undefined;
+  const exact = options.filter(({ labels }) => labels.some((label) => squash(label) === said));
+  if (exact.length === 1) return exact[0];
+  return byPosition(said, options) ?? byWords(text, options) ?? byLikeness(said, options);
+}
+
+const squash = (text: string): string => syllables(text).map((word) => word.key).join(" ");
+
+function byPosition<T>(said: string, options: readonly Option<T>[]): Option<T> | undefined {
+  const bare = said.replace(/^(toi )?(chon |lua chon |so |cau |cai |muc |y |option |number |the |choose )+/, "").replace(/ (one|nha|di|a)$/, "");
+  const position = /^\d$/.test(bare) ? Number(bare) - 1 : ordinals[bare];
+  return position === undefined ? undefined : options.at(position);
+}
+
+/** All words of a label said, or all words said in a label; the accents typed must agree. */
+function byWords<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
+  const words = syllables(text);
+  const fits = (label: string): number => {
+    const listed = syllables(label);
+    const shared = words.filter((w) => listed.some((l) => l.key === w.key && (!isAccented(w.written) || l.written === w.written))).length;
+    if (shared === 0) return 0;
+    return Math.max(shared / listed.length, words.length > 1 || shared === listed.length ? shared / words.length : 0) === 1 ? shared : 0;
+  };
+  const scored = options.map((option) => ({ option, score: Math.max(...option.labels.map(fits)) })).filter(({ score }) => score > 0);
+  scored.sort((a, b) => b.score - a.score);
+  return scored[0] && scored[0].score > (scored[1]?.score ?? 0) ? scored[0].option : undefined;
+}
+
+/** Typing mistakes: fuse.js over the short labels, taken only when clearly nearest. */
+function byLikeness<T>(said: string, options: readonly Option<T>[]): Option<T> | undefined {
+  if (said.length < 4 || said.length > 80) return undefined;
+  const rows = options.flatMap((option) => option.labels.map((label) => ({ option, label: fold(label) })));
+  const [first, second] = new Fuse(rows, { keys: ["label"], includeScore: true, threshold: 0.35, ignoreLocation: true }).search(said).filter(
+    (hit, i, all) => all.findIndex((other) => other.item.option === hit.item.option) === i,
+  );
+  if (!first || (second && (second.score ?? 1) - (first.score ?? 1) < 0.1)) return undefined;
+  return first.item.option;
+}

@@ -1,0 +1,56 @@
+/** The search's word lists (content/vocabulary.yaml), folded and ready: rewrites, question words, facets. */
+import { z } from "zod";
+import { readContent } from "../content-file.ts";
+import { type Syllable, syllables } from "./fold.ts";
+import { createPhraseTree } from "./phrase-tree.ts";
+
+export const facets = ["documents", "fee", "time", "where", "online", "who", "steps", "legal", "form"] as const;
+export type Facet = (typeof facets)[number];
+
+const phrases = z.array(z.string().min(1));
+const schema = z.strictObject({
+  rewrites: z.array(z.strictObject({ to: z.string().min(1), from: phrases.min(1) })),
+  questionWords: phrases,
+  facets: z.record(z.enum(facets), phrases),
+  englishQuestionWords: phrases,
+});
+
+export type Vocabulary = {
+  /** Replaces everyday words by the official ones. */
+  rewrite(words: readonly Syllable[]): Syllable[];
+  /** How much a word says about the topic: 1, or little for a question word. */
+  isQuestionWord(key: string): boolean;
+  /** The facets asked for, most telling first. */
+  facetsOf(words: readonly Syllable[]): Facet[];
+};
+
+export function loadVocabulary(file: string): Vocabulary {
+  const { value } = readContent(file, schema);
+  const rewrites = createPhraseTree<Syllable[]>();
+  for (const { to, from } of value.rewrites) {
+    // The official words stand for themselves, so that "giấy chứng nhận" is not rewritten from its second half.
+    for (const phrase of [to, ...from]) rewrites.add(phrase, syllables(to));
+  }
+  const facetTree = createPhraseTree<Facet>();
+  for (const facet of facets) for (const phrase of value.facets[facet]) facetTree.add(phrase, facet);
+  const questionWords = new Set(
+    [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords].flatMap((phrase) => syllables(phrase).map((s) => s.key)),
+  );
+  return {
+    rewrite(words) {
+      const out: Syllable[] = [];
+      let next = 0;
+      for (const hit of rewrites.all(words)) {
+        out.push(...words.slice(next, hit.from), ...hit.value);
+        next = hit.from + hit.length;
+      }
+      return [...out, ...words.slice(next)];
+    },
+    isQuestionWord: (key) => questionWords.has(key),
+    facetsOf(words) {
+      const found = new Map<Facet, number>();
+      for (const { value: facet, length } of facetTree.all(words)) found.set(facet, Math.max(found.get(facet) ?? 0, length));
+      return [...found].sort(([, a], [, b]) => b - a).map(([facet]) => facet);
+    },
+  };
+}
