@@ -4,24 +4,28 @@
  * A message is stored before anything else (`receive`); its turn runs after. A turn reads state, lets the dialogs
  * answer, and commits state and replies in one step that fails if anybody else moved the conversation meanwhile;
  * then it runs again on the fresh state. So two processes may try the same message and only one answer counts.
+ * Committed replies are pushed to channels that do not read the log; what fails is tried again (bot/recovery.ts).
  */
 import type { Conversation, Converse, Message, Outcome } from "../dialogs/conversation.ts";
 import { messageFor } from "../dialogs/send.ts";
 import type { Activity } from "./activity.ts";
 import type { Log } from "./log.ts";
+import { createOneAtATime } from "./one-at-a-time.ts";
 import type { Accepted, Store } from "./state/store.ts";
 
-/** Sends committed replies on channels that do not read the log themselves. Throws when the channel refused. */
+/** Sends committed replies on channels that do not read the log themselves. Throws when it may be tried again. */
 export type Deliver = (activity: Activity) => Promise<void>;
 
 export type Turns = {
   /** Stores a message and starts its turn; resolves as soon as it is stored. */
   receive(activity: Activity, dedupeKey: string): Promise<Accepted>;
-  /** Runs all waiting turns of a conversation; resolves when none waits. */
+  /** Runs all waiting turns of a conversation and one try to push its replies; rejects when a turn failed. */
   run(conversationId: string): Promise<void>;
-  /** Finishes what a stopped process left: waiting messages and unsent replies. */
+  /** Tries again what failed in this process and is due. */
+  retry(): Promise<void>;
+  /** Finishes what a stopped process left: waiting messages; unsent replies are being pushed when it resolves. */
   recover(): Promise<void>;
-  /** Resolves when no turn of this process is running. */
+  /** Resolves when no turn or push of this process is running. */
   idle(): Promise<void>;
 };
 
@@ -32,6 +36,8 @@ export type TurnParts = {
   apologise: Converse;
   /** By channel id; a channel without an entry reads the log itself. */
   deliver: ReadonlyMap<string, Deliver>;
+  /** Told of a message that was stored but whose turn failed; it is tried again when the store returns. */
+  failed?: (activity: Activity) => void;
   messagesPerMinute: number;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -41,36 +47,49 @@ export type TurnParts = {
 /** A day in Ho Chi Minh City, which has no daylight saving: UTC+7. */
 export const dayInCity = (milliseconds: number): string => new Date(milliseconds + 7 * 3600_000).toISOString().slice(0, 10);
 
-export function createTurns({ store, converse, apologise, deliver, messagesPerMinute, now, log }: TurnParts): Turns {
-  /** One runner a conversation in this process; a message that comes meanwhile is seen by the runner's next look. */
-  const running = new Map<string, Promise<void>>();
-  const again = new Set<string>();
+/** A reply this old that still cannot be pushed is given up, so that those after it get through. */
+const GIVE_UP_MILLISECONDS = 3600_000;
+const FIRST_RETRY_MILLISECONDS = 500;
+/** Turns only fail when the store does, and must be back soon after it; a channel may be left alone for longer. */
+const LAST_RETRY_MILLISECONDS = { turn: 2_000, push: 60_000 };
+/** Conversations recovered at the same time. */
+const RECOVER_AT_ONCE = 16;
+
+type Failed = { kind: "turn" | "push"; again: number; wait: number };
+
+export function createTurns({ store, converse, apologise, deliver, failed, messagesPerMinute, now, log }: TurnParts): Turns {
+  const unfinished = new Map<string, Failed>();
+  const answering = createOneAtATime(tracked("turn", async (id) => { while ((await runOne(id)) === "more"); }));
+  const pushing = createOneAtATime(tracked("push", pushAll));
+
+  /** Notes a failure for `retry`, each time waiting twice as long. */
+  function tracked(kind: Failed["kind"], work: (id: string) => Promise<void>): (id: string) => Promise<void> {
+    return async (id) => {
+      try {
+        await work(id);
+        if (unfinished.get(id)?.kind === kind) unfinished.delete(id);
+      } catch (error) {
+        const wait = Math.min((unfinished.get(id)?.wait ?? FIRST_RETRY_MILLISECONDS / 2) * 2, LAST_RETRY_MILLISECONDS[kind]);
+        unfinished.set(id, { kind, wait, again: performance.now() + wait });
+        log.error({ event: `${kind}-failed`, conversation: id, error: error instanceof Error ? error.name : "unknown" });
+        throw error;
+      }
+    };
+  }
 
   async function runOne(conversationId: string): Promise<"more" | "done"> {
     const { version, state, next } = await store.work(conversationId);
     if (!next) return "done";
     const outcome = answer(state as Conversation | undefined, next);
     const push = deliver.has(next.channelId);
-    const replies = outcome.replies.map((reply, n): Activity => ({
-      ...messageFor(reply, outcome.conversation),
-      ...(outcome.erase && { channelData: { erased: true } }),
-      // Made from the message's id, so that a reply made twice is known as the same one.
-      id: `${next.id}-${n}`,
-      timestamp: new Date(now()).toISOString(),
-      channelId: next.channelId,
-      conversation: next.conversation,
-      from: next.recipient ?? { id: "mot-cua", name: "Một Cửa", role: "bot" },
-      recipient: next.from,
-      replyToId: next.id,
-      ...(push && next.serviceUrl && { serviceUrl: next.serviceUrl }),
-    }));
+    const replies = repliesTo(next, outcome, new Date(now()).toISOString(), push);
     const committed = await store.commit({
       conversationId, version, messageId: next.id, state: outcome.conversation, replies, push,
       ...(outcome.erase && { erase: true }), ...(outcome.feedback && { feedback: outcome.feedback }),
     });
     if (committed.kind === "conflict") return "more";
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });
-    if (push) await deliverOutbox(conversationId);
+    if (push) startPush(conversationId);
     return committed.waiting > 0 ? "more" : "done";
   }
 
@@ -86,57 +105,71 @@ export function createTurns({ store, converse, apologise, deliver, messagesPerMi
     }
   }
 
-  async function deliverOutbox(conversationId: string): Promise<void> {
-    for (const reply of await store.outbox(conversationId)) {
-      await deliver.get(reply.channelId)?.(reply);
-      await store.markSent(conversationId, reply.id);
+  /** In order, so the first that fails ends it. */
+  async function pushAll(conversationId: string): Promise<void> {
+    for (;;) {
+      const replies = await store.outbox(conversationId);
+      if (replies.length === 0) return;
+      for (const reply of replies) {
+        await pushOne(reply);
+        await store.markSent(conversationId, reply.id);
+      }
     }
   }
 
-  function run(conversationId: string): Promise<void> {
-    again.add(conversationId);
-    const current = running.get(conversationId);
-    if (current) return current;
-    const runner = (async () => {
-      try {
-        while (again.delete(conversationId)) while ((await runOne(conversationId)) === "more");
-      } finally {
-        running.delete(conversationId);
-        again.delete(conversationId);
-      }
-    })();
-    running.set(conversationId, runner);
-    return runner;
+  async function pushOne(reply: Activity): Promise<void> {
+    try {
+      const send = deliver.get(reply.channelId);
+      if (!send) throw new Error("no way to this channel in this process");
+      await send(reply);
+    } catch (error) {
+      if (now() - Date.parse(reply.timestamp) < GIVE_UP_MILLISECONDS) throw error;
+      log.error({ event: "push-given-up", conversation: reply.conversation.id, activity: reply.id });
+    }
+  }
+
+  /** A hung channel holds up neither turns nor other conversations. */
+  function startPush(conversationId: string): void {
+    pushing.run(conversationId).catch(() => {});
+  }
+
+  async function run(conversationId: string): Promise<void> {
+    await answering.run(conversationId);
+    await pushing.join(conversationId);
   }
 
   return {
     async receive(activity, dedupeKey) {
       const accepted = await store.accept(activity, dedupeKey, messagesPerMinute);
-      const { id } = activity.conversation;
-      if (accepted.kind === "accepted") {
-        run(id).catch((error: Error) => log.error({ event: "turn-failed", conversation: id, activity: activity.id, error: error.name }));
-      }
+      // A duplicate too: its first may have been stored by a process that died.
+      if (accepted.kind !== "tooMany") answering.run(activity.conversation.id).catch(() => failed?.(activity));
       return accepted;
     },
     run,
-    async recover() {
-      for (const id of await store.recent()) {
-        await run(id);
-        await deliverOutbox(id);
-        await store.settle(id);
+    async retry() {
+      const due = [...unfinished].filter(([, { again }]) => again <= performance.now());
+      for (const [id, { kind }] of due) {
+        if (kind === "push") startPush(id);
+        else await answering.run(id).catch(() => {});
       }
     },
+    async recover() {
+      const waiting = await store.recent();
+      const recoverNext = async (): Promise<void> => {
+        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+          if (await store.settle(id)) continue;
+          await answering.run(id).catch(() => {});
+          startPush(id);
+        }
+      };
+      await Promise.all(Array.from({ length: RECOVER_AT_ONCE }, recoverNext));
+    },
     async idle() {
-      while (running.size > 0) await Promise.allSettled(running.values());
+      for (;;) {
+        const running = [...answering.running(), ...pushing.running()];
+        if (running.length === 0) return;
+        await Promise.allSettled(running);
+      }
     },
   };
-}
-
-function readMessage(activity: Activity): Message {
-  const { locale } = activity;
-  if (activity.type === "event" && activity.name === "feedback") {
-    return { kind: "feedback", ...(activity.value as { replyToId: string; about: string; helpful: boolean }), ...(locale && { locale }) };
-  }
-  if (activity.text === undefined) return { kind: "attachment", ...(locale && { locale }) };
-  return { kind: "text", text: activity.text, masked: activity.channelData?.masked ?? [], ...(locale && { locale }) };
 }

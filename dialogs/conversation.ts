@@ -4,6 +4,7 @@
  */
 import type { Answers } from "../knowledge/conditions.ts";
 import type { Language } from "../knowledge/schema.ts";
+import type { Facet } from "../knowledge/search/vocabulary.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
 export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
@@ -14,9 +15,9 @@ export type Conversation = {
   locale?: Language;
   /** Id of the procedure in hand. */
   about?: string;
-  form?: FormState;
-  /** Procedures offered in the last reply, and the facet that was asked for. */
-  choosing?: { ids: string[]; facet: string };
+  form?: FormState | undefined;
+  /** Procedures offered in the last reply, and the facets that were asked for. */
+  choosing?: { ids: string[]; facets: Facet[] } | undefined;
   confirming?: "restart" | "erase";
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;

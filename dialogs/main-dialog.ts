@@ -1,10 +1,75 @@
-/** Stub while the dialogs are written. */
-import type { Converse } from "./conversation.ts";
+/**
+ * The whole bot: what a message is, in the order it is tried. Reading `handlers` from top to bottom is reading what
+ * the bot does.
+ */
+import type { Intent } from "../knowledge/intents.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { chooseProcedure } from "./choice-dialog.ts";
+import { answerCommand, answerConfirmation } from "./command-dialog.ts";
+import type { Conversation, Converse, Message, Outcome } from "./conversation.ts";
+import { continueForm, missedInForm, resumeForm } from "./form-dialog.ts";
+import { languageOf } from "./language.ts";
+import { answerOffice } from "./office-dialog.ts";
+import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
+import { createScene, reply, type Scene } from "./scene.ts";
+import { answerSmallTalk, answerUrgent } from "./small-talk.ts";
 
-export const createConverse = (): { converse: Converse; apologise: Converse } => ({
-  converse: (conversation, message) => ({
-    conversation: conversation ?? { language: message.locale ?? "vi", misses: 0 },
-    replies: [{ text: `echo ${message.kind === "text" ? message.text : message.kind}`, choices: [{ title: "A", say: "A" }] }],
-  }),
-  apologise: (conversation) => ({ conversation: conversation ?? { language: "vi", misses: 0 }, replies: [{ text: "sorry" }] }),
-});
+/** Answers a message, or leaves it to the next handler. */
+type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outcome | undefined;
+
+/** `aside`: in the middle of a form its question is asked again afterwards. */
+const handlers: readonly { handle: Handler; aside?: true }[] = [
+  { handle: answerUrgent, aside: true },
+  { handle: answerConfirmation },
+  { handle: answerCommand },
+  { handle: continueForm },
+  { handle: chooseProcedure },
+  { handle: answerSmallTalk, aside: true },
+  { handle: answerOffice, aside: true },
+  { handle: answerFollowUp, aside: true },
+  { handle: answerQuestion, aside: true },
+  { handle: askWhichProcedure },
+];
+
+export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
+  const converse: Converse = (stored, message, today) => {
+    const conversation = readConversation(stored, message, knowledge);
+    const scene = createScene(knowledge, conversation, today);
+    if (message.kind === "feedback") return { conversation, replies: [], feedback: message };
+    if (message.kind === "attachment") return reply(scene, { text: scene.phrases.attachment });
+    return withMaskNotice(answer(message.text.trim(), scene), message.masked, scene);
+  };
+  const apologise: Converse = (stored, message, today) => {
+    const conversation = readConversation(stored, message, knowledge);
+    return reply(createScene(knowledge, conversation, today), { text: createScene(knowledge, conversation, today).phrases.failed }, { misses: conversation.misses });
+  };
+  return { converse, apologise };
+}
+
+function answer(text: string, scene: Scene): Outcome {
+  const intent = scene.knowledge.readIntent(text);
+  for (const { handle, aside } of handlers) {
+    const outcome = handle(text, intent, scene);
+    if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
+  }
+  return missedInForm(scene) ?? missed(scene);
+}
+
+/** Not understood: at the second time in a row a person is offered, with topics to tap. */
+function missed(scene: Scene): Outcome {
+  const { phrases, conversation } = scene;
+  const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
+  return reply(scene, { text, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) }, { misses: conversation.misses + 1, choosing: undefined });
+}
+
+function readConversation(stored: Conversation | undefined, message: Message, knowledge: Knowledge): Conversation {
+  const conversation = stored ?? { language: message.locale ?? "vi", misses: 0 };
+  return { ...conversation, ...languageOf(conversation, message, knowledge) };
+}
+
+function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases }: Scene): Outcome {
+  const [first, ...rest] = outcome.replies;
+  if (masked.length === 0 || !first) return outcome;
+  const kinds = [...new Set(masked.map((kind) => phrases.maskedKinds[kind] ?? phrases.maskedOther))].join(", ");
+  return { ...outcome, replies: [{ ...first, text: `${phrases.masked(kinds)}\n\n${first.text}` }, ...rest] };
+}

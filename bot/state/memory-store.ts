@@ -4,6 +4,8 @@ import {
   type Accepted, type Commit, type Committed, DEDUPE_SECONDS, type Feedback, type LogPage, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store, type Work,
 } from "./store.ts";
 
+const MINUTE_SECONDS = 60;
+
 type Kept = {
   version: number;
   state: unknown;
@@ -14,9 +16,8 @@ type Kept = {
   base: number;
   inbox: Activity[];
   outbox: Activity[];
-  done: Map<string, { id: string; until: number }>;
-  votes: Set<string>;
-  minute: number;
+  done: Map<string, { id: string; position: number; until: number }>;
+  minuteUntil: number;
   inMinute: number;
   lastSeconds: number;
   listeners: Set<(news: LogPage) => void>;
@@ -26,6 +27,7 @@ type Kept = {
 export function createMemoryStore(retention: Retention, now: () => number = Date.now): Store {
   const kept = new Map<string, Kept>();
   const tally = new Map<string, Feedback>();
+  const votes = new Set<string>();
   const hits = new Map<string, { until: number; count: number }>();
   const seconds = () => now() / 1000;
 
@@ -33,10 +35,7 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
     let conversation = kept.get(id);
     if (!conversation) kept.set(id, (conversation = emptyConversation()));
     if (conversation.stateUntil <= seconds()) conversation.state = undefined;
-    if (conversation.logUntil <= seconds()) {
-      conversation.base += conversation.log.length;
-      conversation.log = [];
-    }
+    if (conversation.logUntil <= seconds()) forget(conversation, conversation.log.length);
     return conversation;
   };
 
@@ -49,19 +48,28 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
     return position;
   };
 
+  /** In a conversation that never rests for long, old activities still go. */
+  const trim = (conversation: Kept): void => {
+    const cutoff = new Date(now() - retention.transcriptSeconds * 1000).toISOString();
+    const young = conversation.log.findIndex(({ timestamp }) => timestamp >= cutoff);
+    forget(conversation, young < 0 ? conversation.log.length : young);
+    for (const [key, { until }] of conversation.done) if (until <= seconds()) conversation.done.delete(key); else break;
+  };
+
   return {
     async accept(activity, dedupeKey, perMinute): Promise<Accepted> {
       const conversation = open(activity.conversation.id);
+      trim(conversation);
       const seen = conversation.done.get(dedupeKey);
-      if (seen && seen.until > seconds()) return { kind: "duplicate", id: seen.id };
-      const minute = Math.floor(seconds() / 60);
-      if (conversation.minute !== minute) Object.assign(conversation, { minute, inMinute: 0 });
-      if (conversation.inMinute >= perMinute) return { kind: "tooMany", retryAfterSeconds: Math.ceil((minute + 1) * 60 - seconds()) };
+      if (seen) return seen.id === activity.id ? { kind: "accepted", id: seen.id, position: seen.position } : { kind: "duplicate", id: seen.id };
+      if (conversation.minuteUntil <= seconds()) Object.assign(conversation, { minuteUntil: seconds() + MINUTE_SECONDS, inMinute: 0 });
+      if (conversation.inMinute >= perMinute) return { kind: "tooMany", retryAfterSeconds: Math.max(1, Math.ceil(conversation.minuteUntil - seconds())) };
       conversation.inMinute++;
-      conversation.done.set(dedupeKey, { id: activity.id, until: seconds() + DEDUPE_SECONDS });
       conversation.lastSeconds = seconds();
       conversation.inbox.push(structuredClone(activity));
-      return { kind: "accepted", id: activity.id, position: append(conversation, [structuredClone(activity)]) };
+      const position = append(conversation, [structuredClone(activity)]);
+      conversation.done.set(dedupeKey, { id: activity.id, position, until: seconds() + DEDUPE_SECONDS });
+      return { kind: "accepted", id: activity.id, position };
     },
 
     async work(id): Promise<Work> {
@@ -74,15 +82,15 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       if (conversation.version !== turn.version || conversation.inbox[0]?.id !== turn.messageId) return { kind: "conflict" };
       conversation.inbox.shift();
       if (turn.erase) {
-        conversation.base += conversation.log.length;
-        conversation.log = [];
+        forget(conversation, conversation.log.length);
+        conversation.outbox = [];
       }
       conversation.version++;
       conversation.state = structuredClone(turn.state);
       conversation.stateUntil = seconds() + retention.stateSeconds;
       if (turn.replies.length > 0) append(conversation, structuredClone(turn.replies));
       if (turn.push) conversation.outbox.push(...structuredClone(turn.replies));
-      if (turn.feedback) vote(tally, conversation, turn.feedback);
+      if (turn.feedback) vote(tally, votes, turn.conversationId, turn.feedback);
       return { kind: "committed", waiting: conversation.inbox.length };
     },
 
@@ -108,8 +116,9 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
 
     async settle(id) {
       const conversation = open(id);
-      const quiet = conversation.lastSeconds < seconds() - RECENT_SECONDS;
-      if (quiet && conversation.inbox.length + conversation.outbox.length === 0) conversation.lastSeconds = 0;
+      if (conversation.inbox.length + conversation.outbox.length > 0) return false;
+      if (conversation.lastSeconds < seconds() - RECENT_SECONDS) conversation.lastSeconds = 0;
+      return true;
     },
 
     async listen(id, onNews) {
@@ -136,13 +145,20 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
 function emptyConversation(): Kept {
   return {
     version: 0, state: undefined, stateUntil: 0, log: [], logUntil: 0, base: 0, inbox: [], outbox: [],
-    done: new Map(), votes: new Set(), minute: 0, inMinute: 0, lastSeconds: 0, listeners: new Set(),
+    done: new Map(), minuteUntil: 0, inMinute: 0, lastSeconds: 0, listeners: new Set(),
   };
 }
 
-function vote(tally: Map<string, Feedback>, conversation: Kept, { replyToId, about, helpful }: NonNullable<Commit["feedback"]>): void {
-  if (conversation.votes.has(replyToId)) return;
-  conversation.votes.add(replyToId);
+/** Drops the oldest `count` activities of the log. */
+function forget(conversation: Kept, count: number): void {
+  conversation.log.splice(0, count);
+  conversation.base += count;
+}
+
+function vote(tally: Map<string, Feedback>, votes: Set<string>, conversationId: string, { replyToId, about, helpful }: NonNullable<Commit["feedback"]>): void {
+  const key = JSON.stringify([conversationId, replyToId]);
+  if (votes.has(key)) return;
+  votes.add(key);
   const row = tally.get(about) ?? { about, helpful: 0, unhelpful: 0 };
   row[helpful ? "helpful" : "unhelpful"]++;
   tally.set(about, row);

@@ -12,7 +12,7 @@ export class StoreUnavailable extends Error {
 export type Accepted =
   /** `position`: where the activity stands in the conversation's log; the watermark after it is position + 1. */
   | { kind: "accepted"; id: string; position: number }
-  /** Seen in the last 24 h; `id` is the one given then. */
+  /** Seen in the last 24 h as another activity; `id` is the one given then. The same activity again is accepted again. */
   | { kind: "duplicate"; id: string }
   | { kind: "tooMany"; retryAfterSeconds: number };
 
@@ -50,23 +50,30 @@ export type Feedback = { about: string; helpful: number; unhelpful: number };
 export type Store = {
   /**
    * Logs a message and queues it for a turn, unless `dedupeKey` was seen in the last 24 h in this conversation or
-   * the person is over `perMinute` messages. Wakes listeners.
+   * the person is over `perMinute` messages. Wakes listeners. Asked again with the same activity, it does nothing and
+   * answers the same, so that a call whose answer was lost can be repeated.
    */
   accept(activity: Activity, dedupeKey: string, perMinute: number): Promise<Accepted>;
   /** The conversation's state and oldest waiting message. */
   work(conversationId: string): Promise<Work>;
-  /** Commits one turn: state, replies, message done. Wakes listeners. */
+  /** Commits one turn: state, replies, message done; with `erase`, unsent replies are forgotten too. Wakes listeners. */
   commit(turn: Commit): Promise<Committed>;
   /** At most 200 activities from position `from` on; a position before the log's start begins at its start. */
   log(conversationId: string, from: number): Promise<LogPage>;
-  /** Replies committed and not yet marked sent, oldest first. */
+  /**
+   * Replies committed and not yet marked sent, oldest first. They are the caller's to push for a while, renewed by
+   * `markSent` and ended when none is left; another process gets none meanwhile.
+   */
   outbox(conversationId: string): Promise<Activity[]>;
   markSent(conversationId: string, activityId: string): Promise<void>;
   /** Conversations with recent activity, oldest first: those a stopped process may have left unfinished. */
   recent(): Promise<string[]>;
-  /** Drops a conversation from `recent` if nothing waits there and it was quiet for a minute. */
-  settle(conversationId: string): Promise<void>;
-  /** Calls `onNews` when the log of the conversation grows, whichever process made it grow. */
+  /** False when a message or an unsent reply waits. Else drops the conversation from `recent`, if it was quiet for a minute. */
+  settle(conversationId: string): Promise<boolean>;
+  /**
+   * Calls `onNews` when the log of the conversation grows, whichever process made it grow. News may get lost; then,
+   * at the latest when the store is back, an empty page tells the watermark to catch up to.
+   */
   listen(conversationId: string, onNews: (news: LogPage) => void): Promise<() => void>;
   /** Counts one use of `key` in a fixed window; returns the uses so far in it. */
   hit(key: string, windowSeconds: number): Promise<number>;

@@ -21,13 +21,10 @@ export function readTyping(words: readonly Syllable[], isKnown: (key: string) =>
 }
 
 function fromTelex(word: string): string | undefined {
-  let tone = "";
-  let rest = word;
-  const last = rest.at(-1) ?? "";
-  if (TELEX_TONE[last] && /[aeiouy]/.test(rest)) {
-    tone = TELEX_TONE[last];
-    rest = rest.slice(0, -1);
-  }
+  // The tone key follows the vowel or the whole word: "keest" and "keets" are both "kết".
+  const toned = /^(.*[aeiouyw])([fsxrj])(ng|nh|ch|[cmnpt])?$/.exec(word) ?? /^(.*[aeiouyw](?:ng|nh|ch|[cmnpt]))([fsxrj])$/.exec(word);
+  const tone = toned ? (TELEX_TONE[toned[2] as string] as string) : "";
+  const rest = toned ? `${toned[1]}${toned[3] ?? ""}` : word;
   const letters = rest
     .replace(/dd/g, "đ").replace(/uow|uwow|uwo/g, "ươ").replace(/aa/g, "â").replace(/ee/g, "ê").replace(/oo/g, "ô")
     .replace(/aw/g, "ă").replace(/ow/g, "ơ").replace(/uw/g, "ư").replace(/^(.*d)(.*)d$/, "đ$2");

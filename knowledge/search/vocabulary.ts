@@ -13,6 +13,8 @@ const schema = z.strictObject({
   questionWords: phrases,
   facets: z.record(z.enum(facets), phrases),
   englishQuestionWords: phrases,
+  officeWords: phrases,
+  unitWords: phrases,
 });
 
 export type Vocabulary = {
@@ -20,6 +22,12 @@ export type Vocabulary = {
   rewrite(words: readonly Syllable[]): Syllable[];
   /** How much a word says about the topic: 1, or little for a question word. */
   isQuestionWord(key: string): boolean;
+  /** Whether an office is asked for: an address, a phone number, opening hours. */
+  asksForOffice(words: readonly Syllable[]): boolean;
+  /** Whether a ward or commune is named as such. */
+  namesUnit(words: readonly Syllable[]): boolean;
+  /** The words that are neither question words nor name a facet. */
+  topicOf(words: readonly Syllable[]): Syllable[];
   /** The facets asked for, most telling first. */
   facetsOf(words: readonly Syllable[]): Facet[];
 };
@@ -33,6 +41,9 @@ export function loadVocabulary(file: string): Vocabulary {
   }
   const facetTree = createPhraseTree<Facet>();
   for (const facet of facets) for (const phrase of value.facets[facet]) facetTree.add(phrase, facet);
+  const officeWords = createPhraseTree<true>();
+  for (const phrase of value.officeWords) officeWords.add(phrase, true);
+  const unitWords = new Set(value.unitWords.map((word) => syllables(word).map(({ key }) => key).join(" ")));
   const questionWords = new Set(
     [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords].flatMap((phrase) => syllables(phrase).map((s) => s.key)),
   );
@@ -46,7 +57,13 @@ export function loadVocabulary(file: string): Vocabulary {
       }
       return [...out, ...words.slice(next)];
     },
+    asksForOffice: (words) => officeWords.all(words).length > 0,
+    namesUnit: (words) => words.some(({ key }) => unitWords.has(key)),
     isQuestionWord: (key) => questionWords.has(key),
+    topicOf(words) {
+      const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
+      return words.filter((word) => !asked.has(word) && !questionWords.has(word.key));
+    },
     facetsOf(words) {
       const found = new Map<Facet, number>();
       for (const { value: facet, length } of facetTree.all(words)) found.set(facet, Math.max(found.get(facet) ?? 0, length));

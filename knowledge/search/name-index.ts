@@ -5,7 +5,7 @@
 import { isAccented, type Syllable } from "./fold.ts";
 
 /** One way to call a procedure. `trust` lowers what a loose everyday name may score. */
-export type Name = { owner: number; words: Syllable[]; trust: number };
+export type Name = { owner: number; text: string; words: Syllable[]; trust: number };
 
 type Posting = { name: number; written: string };
 

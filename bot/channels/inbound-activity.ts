@@ -1,0 +1,72 @@
+/** What may come in from a person: a strict shape, everything else dropped or refused, personal numbers masked. */
+import { z } from "zod";
+import type { Activity } from "../activity.ts";
+import { Refusal } from "../http/errors.ts";
+import { maskPersonal } from "../personal-numbers.ts";
+
+export const MAX_CHARACTERS = 1_000;
+
+/** Ids other systems made: short, and nothing one could hide a sentence in. */
+const id = z.string().regex(/^[\w.:|-]{1,128}$/);
+const locale = z
+  .string()
+  .max(35)
+  .transform((tag) => tag.toLowerCase().split("-")[0])
+  .pipe(z.enum(["vi", "en"]))
+  .optional()
+  .catch(undefined);
+const channelData = z.object({ clientActivityID: z.string().regex(/^[\w.:|-]{1,64}$/).optional() }).nullish();
+
+const message = z.object({
+  type: z.literal("message"),
+  text: z.string().nullish(),
+  locale,
+  /** What a card's button submits. */
+  value: z.object({ say: z.string() }).optional().catch(undefined),
+  channelData,
+});
+const event = z.object({ type: z.literal("event"), name: z.string().max(100), locale, value: z.unknown(), channelData });
+const typing = z.object({ type: z.literal("typing"), channelData });
+const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1,100}$/), helpful: z.boolean() });
+
+export const inbound = z.discriminatedUnion("type", [message, event, typing]);
+
+export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData">;
+
+/**
+ * The content of an activity worth a turn; undefined for those answered and dropped (typing, unknown events).
+ * `attached` says whether files came with it, so that the text may be missing. Throws BadRequest or TextTooLong.
+ */
+export function readContent(body: unknown, attached = false): Content | undefined {
+  const parsed = inbound.safeParse(body);
+  if (!parsed.success) throw new Refusal("BadRequest", `not an activity this service takes: ${problems(parsed.error)}`);
+  const activity = parsed.data;
+  if (activity.type === "typing") return undefined;
+  if (activity.type === "event") return readEvent(activity);
+  const said = activity.text?.trim() || activity.value?.say.trim();
+  const clientActivityID = activity.channelData?.clientActivityID;
+  const base = { type: "message" as const, ...(activity.locale && { locale: activity.locale }) };
+  if (!said) {
+    if (!attached) throw new Refusal("BadRequest", "a message needs a text");
+    return { ...base, ...(clientActivityID && { channelData: { clientActivityID } }) };
+  }
+  const { text, kinds } = maskPersonal(checkLength(said));
+  const data = { ...(clientActivityID && { clientActivityID }), ...(kinds.length > 0 && { masked: kinds }) };
+  return { ...base, text, ...(Object.keys(data).length > 0 && { channelData: data }) };
+}
+
+function readEvent({ name, value, locale, channelData }: z.infer<typeof event>): Content | undefined {
+  if (name !== "feedback") return undefined;
+  const parsed = feedback.safeParse(value);
+  if (!parsed.success) throw new Refusal("BadRequest", `not a feedback: ${problems(parsed.error)}`);
+  const clientActivityID = channelData?.clientActivityID;
+  return { type: "event", name, value: parsed.data, ...(locale && { locale }), ...(clientActivityID && { channelData: { clientActivityID } }) };
+}
+
+function checkLength(said: string): string {
+  const text = said.normalize("NFC");
+  if ([...text].length > MAX_CHARACTERS) throw new Refusal("TextTooLong", `the text may have at most ${MAX_CHARACTERS} characters`);
+  return text;
+}
+
+const problems = (error: z.ZodError): string => error.issues.map(({ path, code }) => `${path.join(".") || "body"} (${code})`).join(", ");

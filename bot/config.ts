@@ -1,0 +1,128 @@
+/** The settings: read from the environment once, here and nowhere else, and refused together with reasons. */
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import type { Retention } from "./state/store.ts";
+
+const count = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard);
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((item) => item.trim()).filter((item) => item !== ""));
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, "must be an origin like https://www.example.vn, without a path");
+
+const isRedis = (urls: string): boolean => urls.split(",").every((url) => /^rediss?:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim()));
+
+/** Hosts of the public Bot Framework connectors; a leading dot stands for any host under it. */
+const CONNECTOR_HOSTS = "smba.trafficmanager.net,.botframework.com,.botframework.azure.us";
+
+export const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  REDIS_URL: z.string().refine(isRedis, "must look like redis://host:6379; the nodes of a cluster with commas between").optional(),
+  TOKEN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  ALLOWED_ORIGINS: list.pipe(z.array(origin)),
+  MESSAGES_PER_MINUTE: count(15, 10_000),
+  READS_PER_MINUTE: count(180, 100_000),
+  CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
+  STATE_HOURS: count(24, 24 * 365),
+  TRANSCRIPT_DAYS: count(90, 3_650),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  AZURE_CHANNELS: z.enum(["on", "off"]).default("on"),
+  MICROSOFT_APP_ID: z.string().min(1).optional(),
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
+  MICROSOFT_APP_TYPE: z.enum(["MultiTenant", "SingleTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  SERVICE_HOSTS: list.prefault(CONNECTOR_HOSTS),
+  NOTICE_VI: z.string().max(500).optional(),
+  NOTICE_EN: z.string().max(500).optional(),
+  NOTICE_UNTIL: z.union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a day or a time like 2026-12-31T18:00:00+07:00").optional(),
+});
+
+export type Credentials = { appId: string; password?: string; tenantId?: string; type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI" };
+export type Notice = { vi: string; en: string; /** Milliseconds since 1970. */ until?: number };
+
+export type Config = {
+  port: number;
+  host: string;
+  redisUrl?: string;
+  tokenSecret: string;
+  allowedOrigins: string[];
+  messagesPerMinute: number;
+  readsPerMinute: number;
+  conversationsPerHour: number;
+  retention: Retention;
+  logLevel: string;
+  /** How many proxies stand in front; their X-Forwarded-For entries are believed. */
+  trustProxy: number;
+  /** Absent: no route for Azure channels. Without credentials anyone on this machine may post. */
+  azure?: { credentials?: Credentials; serviceHosts: string[] };
+  notice?: Notice;
+};
+
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/** Checks all settings; an empty one counts as not set. Throws ConfigError naming every bad one, a line each. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== "");
+  const parsed = settings.safeParse(Object.fromEntries(given));
+  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
+  return configFrom(parsed.data);
+}
+
+/** The settings of this process: `.env` in the working folder fills what the environment leaves open. */
+export function readProcessConfig(): Config {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return readConfig(process.env);
+}
+
+export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+type Settings = z.infer<typeof settings>;
+
+function contradictions(s: Settings): string[] {
+  const production = s.NODE_ENV === "production";
+  const problems: string[] = [];
+  if (production && !s.TOKEN_SECRET) problems.push("TOKEN_SECRET: needed with NODE_ENV=production, or a restart ends every conversation");
+  if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
+  if (s.AZURE_CHANNELS === "off") return problems;
+  const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";
+  if (s.MICROSOFT_APP_ID && needsPassword && !s.MICROSOFT_APP_PASSWORD) problems.push("MICROSOFT_APP_PASSWORD: needed with MICROSOFT_APP_ID");
+  if (s.MICROSOFT_APP_ID && s.MICROSOFT_APP_TYPE !== "MultiTenant" && !s.MICROSOFT_APP_TENANT_ID) {
+    problems.push(`MICROSOFT_APP_TENANT_ID: needed with MICROSOFT_APP_TYPE=${s.MICROSOFT_APP_TYPE}`);
+  }
+  if (!s.MICROSOFT_APP_ID && (production || !isLoopback(s.HOST))) {
+    const why = production ? "NODE_ENV=production" : `HOST=${s.HOST}`;
+    problems.push(`MICROSOFT_APP_ID: with ${why} and no credentials anyone could speak as a channel at /api/messages; set it, or AZURE_CHANNELS=off`);
+  }
+  return problems;
+}
+
+function configFrom(s: Settings): Config {
+  const credentials: Credentials | undefined = s.MICROSOFT_APP_ID
+    ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenantId: s.MICROSOFT_APP_TENANT_ID, type: s.MICROSOFT_APP_TYPE }
+    : undefined;
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    redisUrl: s.REDIS_URL,
+    tokenSecret: s.TOKEN_SECRET ?? randomBytes(32).toString("base64url"),
+    allowedOrigins: s.ALLOWED_ORIGINS,
+    messagesPerMinute: s.MESSAGES_PER_MINUTE,
+    readsPerMinute: s.READS_PER_MINUTE,
+    conversationsPerHour: s.CONVERSATIONS_PER_HOUR,
+    retention: { stateSeconds: s.STATE_HOURS * 3600, transcriptSeconds: s.TRANSCRIPT_DAYS * 86_400 },
+    logLevel: s.LOG_LEVEL,
+    trustProxy: s.TRUST_PROXY,
+    ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),
+    ...(s.NOTICE_VI && s.NOTICE_EN && { notice: { vi: s.NOTICE_VI, en: s.NOTICE_EN, ...(s.NOTICE_UNTIL && { until: endOf(s.NOTICE_UNTIL) }) } }),
+  };
+}
+
+/** A day without a time means until its end in Ho Chi Minh City. */
+const endOf = (until: string): number => Date.parse(until.includes("T") ? until : `${until}T23:59:59+07:00`);

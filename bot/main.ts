@@ -1,0 +1,152 @@
+/** Starts the service: the only place where things are created and joined. */
+import { randomUUID } from "node:crypto";
+import { isIPv6 } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Converse } from "../dialogs/conversation.ts";
+import { ContentError } from "../knowledge/content-file.ts";
+import { type Knowledge, loadKnowledge } from "../knowledge/knowledge.ts";
+import { createConverse } from "../dialogs/main-dialog.ts";
+import { messageFor } from "../dialogs/send.ts";
+import type { Activity } from "./activity.ts";
+import { type AzureParts, createAzure } from "./channels/azure.ts";
+import { AZURE } from "./channels/azure-activity.ts";
+import { createAzureGuard } from "./channels/azure-guard.ts";
+import { createConnectorFetch } from "./channels/connector-fetch.ts";
+import { createDirectLine } from "./channels/direct-line.ts";
+import { createSockets } from "./channels/direct-line-sockets.ts";
+import { createOpenStream } from "./channels/direct-line-stream.ts";
+import { createTokens } from "./channels/direct-line-tokens.ts";
+import { createJsonApi } from "./channels/json-api.ts";
+import { type Config, ConfigError, readProcessConfig } from "./config.ts";
+import { createHealth } from "./health.ts";
+import { createWindow } from "./http/window.ts";
+import { createLog, type Log } from "./log.ts";
+import { createServer } from "./server.ts";
+import { createMemoryStore } from "./state/memory-store.ts";
+import type { Store } from "./state/store.ts";
+import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
+import { createTurns, dayInCity } from "./turn.ts";
+import { createPages } from "./web/static.ts";
+
+const DRAIN_MILLISECONDS = 10_000;
+const MINUTE_SECONDS = 60;
+
+/** What tests put in the place of the real parts. */
+export type Overrides = Partial<{
+  store: Store;
+  log: Log;
+  knowledge: Knowledge;
+  dialogs: { converse: Converse; apologise: Converse };
+  webFolder: string;
+  heartbeatMilliseconds: number;
+  /** Where the connector's keys are, and parts of the way out to it. */
+  azure: { metadataUrl?: string } & Partial<Pick<AzureParts, "allowsService" | "connectorFetch" | "credentialsFactory">>;
+}>;
+
+export type Service = { url: string; store: Store; /** Finishes what was begun, within 10 s, then stops. */ close(): Promise<void> };
+
+export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const store = overrides.store ?? (await createStore(config, log));
+  const knowledge = overrides.knowledge ?? loadKnowledge();
+  const { converse, apologise } = overrides.dialogs ?? createConverse(knowledge);
+  const sockets = createSockets(store, overrides.heartbeatMilliseconds);
+  const tokens = createTokens(config.tokenSecret);
+  const reads = createWindow(config.readsPerMinute, MINUTE_SECONDS);
+  const azure = config.azure && createAzure(azureParts(config.azure, log, overrides.azure));
+  const failed = (activity: Activity): void => sockets.tell(apologyFor(apologise, activity));
+  const turns = createTurns({
+    store, converse, apologise, log, failed,
+    deliver: new Map(azure && [[AZURE, azure.deliver]]),
+    messagesPerMinute: config.messagesPerMinute,
+    now: Date.now,
+  });
+  const health = createHealth(store);
+  const server = createServer({
+    directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
+    openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
+    jsonApi: createJsonApi({ knowledge, notice: config.notice, reads }),
+    pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
+    ...(azure && { azure: azure.receive(turns) }),
+    health, log,
+    allowedOrigins: config.allowedOrigins,
+    trustProxy: config.trustProxy,
+  });
+  const { port } = await server.listen(config.port, config.host);
+  health.watch(() => {
+    sockets.resync();
+    turns.recover().catch((error: Error) => log.error({ event: "recover-failed", error: error.name }));
+  });
+  log.info({ event: "started", port });
+  return {
+    url: `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${port}`,
+    store,
+    async close() {
+      health.close();
+      sockets.close();
+      await Promise.all([server.close(DRAIN_MILLISECONDS), idleWithin(turns.idle())]);
+      await store.close();
+    },
+  };
+}
+
+/** Redis when a URL is set, loaded only then; else the memory of this process. */
+async function createStore({ redisUrl, retention }: Config, log: Log): Promise<Store> {
+  if (!redisUrl) return createMemoryStore(retention);
+  const { createRedisStore } = await import("./state/redis-store.ts");
+  return createRedisStore(redisUrl, retention, { log });
+}
+
+/** Without credentials only this machine's own tools may ask, and replies go nowhere else. */
+function azureParts({ credentials, serviceHosts }: NonNullable<Config["azure"]>, log: Log, overrides: Overrides["azure"] = {}): AzureParts {
+  const { metadataUrl, ...parts } = overrides;
+  return {
+    log,
+    ...(credentials && { credentials, guard: createAzureGuard(credentials.appId, log, metadataUrl) }),
+    allowsService: credentials ? createHostList(serviceHosts) : allowsLoopback,
+    connectorFetch: createConnectorFetch(credentials === undefined),
+    ...parts,
+  };
+}
+
+const idleWithin = (idle: Promise<void>): Promise<unknown> =>
+  Promise.race([idle, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
+
+/** Shown in place of the answer when a turn failed; in no log, so only those watching now see it. */
+function apologyFor(apologise: Converse, { locale, channelId, conversation, from, id }: Activity): Activity {
+  const outcome = apologise(undefined, { kind: "attachment", ...(locale && { locale }) }, dayInCity(Date.now()));
+  const [reply] = outcome.replies;
+  return {
+    ...messageFor(reply ?? { text: "" }, outcome.conversation),
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    channelId, conversation,
+    from: { id: "mot-cua", name: "Một Cửa", role: "bot" },
+    recipient: from,
+    replyToId: id,
+  };
+}
+
+/** The entry: one line on where the page is, and a clear reason when it does not start. */
+async function main(): Promise<void> {
+  const config = readProcessConfig();
+  const log = createLog(config.logLevel);
+  process.on("unhandledRejection", (error) => {
+    log.error({ event: "unhandled-rejection", error: error instanceof Error ? error.name : "unknown" });
+    process.exit(1);
+  });
+  const service = await startService(config, { log });
+  const keeps = config.redisUrl ? "conversations are kept in Redis" : "nothing is kept after a stop unless REDIS_URL is set";
+  process.stdout.write(`Một Cửa is at ${service.url.replace(/127\.0\.0\.1|0\.0\.0\.0/, "localhost")}/ - ${keeps}\n`);
+  const stop = () => void service.close().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: Error) => {
+    const expected = error instanceof ConfigError || error instanceof ContentError || "code" in error;
+    process.stderr.write(`Not started:\n${expected ? error.message : error.stack}\n`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,94 @@
+/** The HTTP server: every route on one screen, the limits of every connection, and the way it stops. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import restify from "restify";
+import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
+import type { JsonApi } from "./channels/json-api.ts";
+import { type Handler, route } from "./http/answer.ts";
+import { bodyOf, routerRefusal } from "./http/errors.ts";
+import { addCors, securityHeaders } from "./http/security-headers.ts";
+import type { OpenStream } from "./channels/direct-line-stream.ts";
+import type { Health } from "./health.ts";
+import type { Log } from "./log.ts";
+
+export type ServerParts = {
+  directLine: DirectLine;
+  openStream: OpenStream;
+  /** `/api/messages`; absent when the Azure channels are off. */
+  azure?: Handler;
+  jsonApi: JsonApi;
+  pages: Handler;
+  health: Health;
+  allowedOrigins: string[];
+  trustProxy: number;
+  log: Log;
+};
+
+export type Server = {
+  /** Starts listening; resolves with the address. Rejects when the port cannot be had. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no new connections; resolves when the open requests are answered or after `milliseconds`. */
+  close(milliseconds: number): Promise<void>;
+};
+
+export function createServer({ directLine, openStream, azure, jsonApi, pages, health, allowedOrigins, trustProxy, log }: ServerParts): Server {
+  const server = restify.createServer({ name: "", formatters: { "application/json": formatRouterError } });
+  const r = (handler: Handler) => route(handler, trustProxy, log);
+
+  server.get("/livez", r(health.live));
+  server.get("/readyz", r(health.ready));
+  server.post(`${DL}/tokens/generate`, r(directLine.generateToken));
+  server.post(`${DL}/tokens/refresh`, r(directLine.refreshToken));
+  server.post(`${DL}/conversations`, r(directLine.startConversation));
+  server.get(`${DL}/conversations/:id`, r(directLine.reconnect));
+  server.post(`${DL}/conversations/:id/activities`, r(directLine.postActivity));
+  server.get(`${DL}/conversations/:id/activities`, r(directLine.readActivities));
+  server.post(`${DL}/conversations/:id/upload`, r(directLine.upload));
+  server.get(`${DL}/session/getsessionid`, r(directLine.sessionId));
+  server.opts(`${DL}/*`, r(() => ({ status: 204 })));
+  if (azure) server.post("/api/messages", r(azure));
+  server.get("/api/search", r(jsonApi.search));
+  server.get("/api/procedures/:id", r(jsonApi.procedure));
+  server.get("/api/notice", r(jsonApi.notice));
+  server.get("/openapi.yaml", r(jsonApi.description));
+  server.get("/*", r(pages));
+  server.head("/*", r(pages));
+  server.server.on("upgrade", openStream);
+
+  const headers = Object.entries(securityHeaders(allowedOrigins));
+  server.pre((request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.url?.startsWith(DL)) addCors(request, response, allowedOrigins);
+    next();
+  });
+  limitTime(server.server);
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.server.once("error", reject);
+        server.listen(port, host, () => resolve(server.server.address() as AddressInfo));
+      }),
+    close: (milliseconds) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+        server.server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        server.server.closeIdleConnections();
+      }),
+  };
+}
+
+/** The router's own errors (no such path, wrong method) in our form. */
+function formatRouterError(_request: IncomingMessage, response: ServerResponse): string {
+  return JSON.stringify(bodyOf(routerRefusal(response.statusCode)));
+}
+
+/** Slow senders lose their connection: headers within 10 s, the whole request within 15 s. */
+function limitTime(server: { headersTimeout: number; requestTimeout: number; keepAliveTimeout: number }): void {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 30_000;
+}

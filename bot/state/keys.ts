@@ -1,0 +1,43 @@
+/**
+ * Every key and channel in Redis, made here and nowhere else. What belongs to a conversation carries its id as hash
+ * tag, so that one script may touch all of it on a cluster. All expire except those listed in KEPT_FOREVER.
+ */
+import { createHash } from "node:crypto";
+
+/** Ids come from channels too; whatever could end a hash tag early is escaped. */
+const tag = (conversationId: string): string => (/^[\w-]+$/.test(conversationId) ? conversationId : encodeURIComponent(Buffer.from(conversationId).toString()));
+
+const at = (conversationId: string, what: string): string => `mc:{${tag(conversationId)}}:${what}`;
+
+/** Hash: `v` version, `state` JSON, `by` the commit that wrote them. */
+export const turnKey = (conversationId: string): string => at(conversationId, "turn");
+/** List of activities without a turn. */
+export const inboxKey = (conversationId: string): string => at(conversationId, "inbox");
+/** List of activities, the transcript. */
+export const logKey = (conversationId: string): string => at(conversationId, "log");
+/** Activities ever logged: the position after the log's last one. Outlives the log, so that watermarks never go back. */
+export const endKey = (conversationId: string): string => at(conversationId, "end");
+/** List of replies to push. */
+export const outboxKey = (conversationId: string): string => at(conversationId, "outbox");
+/** Who pushes them now. */
+export const pusherKey = (conversationId: string): string => at(conversationId, "pusher");
+/** Messages accepted in the running minute. */
+export const minuteKey = (conversationId: string): string => at(conversationId, "minute");
+/** Position and id of the activity accepted under a dedupe key. */
+export const doneKey = (conversationId: string, dedupeKey: string): string => at(conversationId, `done:${dedupeKey}`);
+/** Channel: the log grew. */
+export const newsChannel = (conversationId: string): string => at(conversationId, "news");
+
+/** Sorted set: conversation -> second of its last message, roughly. */
+export const ACTIVE = "mc:active";
+/** Hash: `helpful:<about>` and `unhelpful:<about>` -> votes. */
+export const TALLY = "mc:{feedback}:tally";
+/** One reply's vote; a digest, so that nobody is found by it. */
+export const voteKey = (conversationId: string, replyToId: string): string =>
+  `mc:{feedback}:vote:${createHash("sha256").update(JSON.stringify([conversationId, replyToId])).digest("base64url").slice(0, 22)}`;
+export const hitKey = (key: string): string => `mc:hit:${key}`;
+/** Written to see whether writing works. */
+export const PROBE = "mc:probe";
+
+/** Keys without a time to live: one of each, and small. */
+export const KEPT_FOREVER: readonly string[] = [ACTIVE, TALLY];

@@ -1,0 +1,182 @@
+/** The conversation as the page shows it: what was said, what is on its way, what is awaited. */
+import { type Link, type Problem, type Session, createDirectLine } from "../shared/direct-line.ts";
+import type { Language } from "../shared/phrases.ts";
+import { type Fields, fields, list, text } from "../shared/reading.ts";
+import { type Received, readActivity } from "../shared/received.ts";
+import { type Entry, addReceived, afterErasure, changeMine, endConversation } from "./entries.ts";
+import { recall, remember } from "./memory.ts";
+
+export type State = {
+  entries: readonly Entry[];
+  link: Link;
+  waiting: "no" | "answering" | "slow" | "missing";
+  /** By id of the reply. */
+  feedback: Readonly<Record<string, "sending" | "given" | "failed">>;
+};
+
+/** What happened last, for those who scroll and announce. */
+export type Happening = "said" | "answered" | "failed" | "changed" | "resumed";
+
+export type Conversation = {
+  state(): State;
+  resume(): void;
+  /** The person began to type: opens the connection before it is needed. */
+  prepare(): void;
+  say(words: string): void;
+  retry(key: string): void;
+  /** Takes an unsent message out again; returns its words. */
+  takeBack(key: string): string;
+  rate(received: Received, helpful: boolean): void;
+  restart(): void;
+  wake(): void;
+};
+
+export type ConversationParts = {
+  root: string;
+  language: () => Language;
+  onChange: (state: State, happening: Happening, news: Received[]) => void;
+  onProblem: (problem: Problem, seconds: number, words: string) => void;
+  onErased: () => void;
+};
+
+const SLOW_SEND_MS = 2_500;
+const SLOW_ANSWER_MS = 8_000;
+const MISSING_ANSWER_MS = 30_000;
+const MOST_KEPT = 80;
+
+export function createConversation({ root, language, onChange, onProblem, onErased }: ConversationParts): Conversation {
+  let state: State = { entries: recallEntries(), link: "idle", waiting: "no", feedback: recallFeedback() };
+  const seen = new Set<string>(state.entries.map((entry) => entry.key));
+  let waitTimers: ReturnType<typeof setTimeout>[] = [];
+
+  const change = (part: Partial<State>, happening: Happening = "changed", news: Received[] = []) => {
+    state = { ...state, ...part };
+    if (part.entries) remember("tab", "entries", state.entries.slice(-MOST_KEPT));
+    if (part.feedback) remember("tab", "feedback", Object.keys(state.feedback).filter((id) => state.feedback[id] === "given").slice(-MOST_KEPT));
+    onChange(state, happening, news);
+  };
+
+  let line = createLine();
+
+  function createLine() {
+    return createDirectLine({
+      root,
+      session: recallSession(),
+      onActivities: (activities) => take(activities.map(readActivity).filter((received) => received !== undefined)),
+      onSession(session) {
+        if (!session) change({ entries: endConversation(state.entries) });
+        remember("tab", "session", session);
+      },
+      onLink: (link) => link !== state.link && change({ link }),
+    });
+  }
+
+  function expect(waiting: "answering" | "no") {
+    for (const timer of waitTimers) clearTimeout(timer);
+    waitTimers = [];
+    if (waiting === "answering") {
+      waitTimers = [setTimeout(() => change({ waiting: "slow" }), SLOW_ANSWER_MS), setTimeout(() => change({ waiting: "missing" }), MISSING_ANSWER_MS)];
+    }
+    return { waiting } as const;
+  }
+
+  function take(news: Received[]) {
+    const fresh = news.filter(({ type, mine, id }) => type === "message" && !mine && !seen.has(id));
+    let { entries } = state;
+    for (const received of news) {
+      if (received.type !== "message") continue;
+      seen.add(received.id);
+      entries = addReceived(entries, received);
+    }
+    if (fresh.some(({ erased }) => erased)) {
+      entries = afterErasure(entries);
+      onErased();
+    }
+    const given = news.filter(({ feedbackTo }) => feedbackTo).map(({ feedbackTo }) => [feedbackTo, "given"] as const);
+    const feedback = { ...state.feedback, ...Object.fromEntries(given) };
+    const typing = fresh.length === 0 && news.some(({ type, mine }) => type === "typing" && !mine);
+    const waiting = fresh.length > 0 ? expect("no") : typing ? expect("answering") : {};
+    change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
+  }
+
+  async function deliver(key: string, words: string) {
+    const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
+    const before = seen.size;
+    const sent = await line.send({ type: "message", text: words, locale: language() } satisfies Fields, key);
+    clearTimeout(slow);
+    const entry = state.entries.find((one) => one.key === key);
+    // Its echo may have come first, or the person may have started again meanwhile.
+    if (entry?.kind !== "mine") return;
+    if (sent.kind === "sent") {
+      const answered = state.entries.at(-1)?.kind === "theirs" && seen.size > before;
+      change({ entries: changeMine(state.entries, key, { state: "sent", id: sent.id }), ...(answered ? {} : expect("answering")) });
+    } else if (entry.state !== "sent") {
+      const { problem, seconds } = sent;
+      change({ entries: changeMine(state.entries, key, { state: "failed", problem, seconds }) }, "failed");
+      onProblem(problem, seconds, words);
+    }
+  }
+
+  function put(key: string, words: string) {
+    const others = state.entries.filter((entry) => entry.key !== key);
+    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending" }] }, "said");
+    void deliver(key, words);
+  }
+
+  const unsent = (key: string) => state.entries.find((entry) => entry.kind === "mine" && entry.key === key && entry.state === "failed");
+
+  return {
+    state: () => state,
+    resume() {
+      if (state.entries.length > 0) onChange(state, "resumed", []);
+      if (recallSession()) void line.connect();
+    },
+    prepare: () => void line.connect(),
+    say: (words) => put(createKey(), words),
+    retry(key) {
+      const entry = unsent(key);
+      if (entry?.kind === "mine") put(key, entry.text);
+    },
+    takeBack(key) {
+      const entry = unsent(key);
+      change({ entries: state.entries.filter((one) => one !== entry) });
+      return entry?.kind === "mine" ? entry.text : "";
+    },
+    async rate({ id, about }, helpful) {
+      change({ feedback: { ...state.feedback, [id]: "sending" } });
+      const value = { replyToId: id, about, helpful };
+      const sent = await line.send({ type: "event", name: "feedback", value, locale: language() }, `feedback-${id}`.slice(-64));
+      change({ feedback: { ...state.feedback, [id]: sent.kind === "sent" ? "given" : "failed" } });
+    },
+    restart() {
+      line.stop();
+      remember("tab", "session", undefined);
+      seen.clear();
+      change({ entries: [], feedback: {}, link: "idle", ...expect("no") });
+      line = createLine();
+    },
+    wake: () => line.wake(),
+  };
+}
+
+const createKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function recallSession(): Session | undefined {
+  const kept = fields(recall("tab", "session"));
+  const session = { conversationId: text(kept["conversationId"]), token: text(kept["token"]), watermark: text(kept["watermark"]) };
+  return session.conversationId && session.token ? session : undefined;
+}
+
+const KINDS = ["mine", "theirs", "earlier"];
+
+/** Written by this page itself, so its kind tells its shape. */
+const isEntry = (value: unknown): value is Entry => KINDS.includes(text(fields(value)["kind"])) && text(fields(value)["key"]) !== "";
+
+/** A message that was on its way when the page went counts as unsent; its echo, if it arrived, corrects that. */
+function recallEntries(): Entry[] {
+  return list(recall("tab", "entries")).filter(isEntry).map((entry): Entry => {
+    return entry.kind === "mine" && entry.state !== "sent" ? { ...entry, state: "failed", problem: entry.problem ?? "offline" } : entry;
+  });
+}
+
+const recallFeedback = (): State["feedback"] => Object.fromEntries(list(recall("tab", "feedback")).map((id) => [text(id), "given"]));

@@ -1,0 +1,241 @@
+/**
+ * A small Direct Line 3.0 client: one conversation, a WebSocket stream with polling as the way out, resumed by
+ * watermark. A message keeps its client id however often it is sent, so that sending again never doubles it.
+ */
+import { type Fields, fields, list, parse, text } from "./reading.ts";
+
+/** What is needed to go on after a reload. */
+export type Session = { conversationId: string; token: string; watermark: string };
+export type Problem = "offline" | "unavailable" | "tooMany" | "tooLong" | "refused";
+export type Sent = { kind: "sent"; id: string } | { kind: "failed"; problem: Problem; seconds: number };
+export type Link = "idle" | "online" | "lost";
+
+export type DirectLineParts = {
+  /** Such as "/v3/directline". */
+  root: string;
+  session: Session | undefined;
+  onActivities: (activities: unknown[]) => void;
+  /** Called with each new token or watermark, and with undefined when the conversation is over. */
+  onSession: (session: Session | undefined) => void;
+  onLink: (link: Link) => void;
+};
+
+export type DirectLine = {
+  /** Begins or resumes the conversation, if that has not happened yet. */
+  connect(): Promise<void>;
+  send(activity: Fields, clientId: string): Promise<Sent>;
+  /** Called when the device wakes up or is online again: looks at once instead of waiting. */
+  wake(): void;
+  stop(): void;
+};
+
+const REFRESH_MS = 15 * 60_000;
+const REQUEST_MS = 10_000;
+const POLL_MS = 1_000;
+const SILENCE_MS = 4_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+type Answer = { status: number; body: Fields; seconds: number };
+
+async function call(url: string, method: "GET" | "POST", token: string, body?: Fields): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(REQUEST_MS),
+    });
+    return { status: response.status, body: fields(parse(await response.text())), seconds: Number(response.headers.get("retry-after")) || 0 };
+  } catch {
+    return { status: 0, body: {}, seconds: 0 };
+  }
+}
+
+const isOk = ({ status }: Answer) => status >= 200 && status < 300;
+/** The token or the conversation is over; only a new conversation helps. */
+const isGone = ({ status }: Answer) => status === 401 || status === 403 || status === 404;
+
+function problemOf({ status, body }: Answer): Problem {
+  if (status === 0) return "offline";
+  if (status === 429) return "tooMany";
+  if (status >= 500) return "unavailable";
+  const { code } = fields(body["error"]);
+  return status === 413 || code === "TextTooLong" ? "tooLong" : "refused";
+}
+
+export function createDirectLine({ root, session, onActivities, onSession, onLink }: DirectLineParts): DirectLine {
+  let opening: Promise<Answer> | undefined;
+  let socket: WebSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let refreshedAt = Date.now();
+  /** Failed connections in a row, and how many of them were sockets that never opened. */
+  let failures = 0;
+  let deafSockets = 0;
+  let polling = false;
+  let heardAt = 0;
+  let stopped = false;
+
+  const at = (path = "") => `${root}/conversations/${encodeURIComponent(session?.conversationId ?? "")}${path}`;
+  const keep = (change: Partial<Session>) => {
+    session = { conversationId: "", token: "", watermark: "", ...session, ...change };
+    onSession(session);
+  };
+
+  function forget() {
+    if (!session) return;
+    session = undefined;
+    drop();
+    onLink("idle");
+    onSession(undefined);
+  }
+
+  function drop() {
+    clearTimeout(timer);
+    polling = false;
+    const old = socket;
+    socket = undefined;
+    old?.close();
+  }
+
+  function take(frame: unknown) {
+    heardAt = Date.now();
+    const { activities, watermark } = fields(frame);
+    if (list(activities).length > 0) onActivities(list(activities));
+    if (session && (typeof watermark === "string" || typeof watermark === "number")) keep({ watermark: String(watermark) });
+  }
+
+  async function begin(): Promise<Answer> {
+    const generated = await call(`${root}/tokens/generate`, "POST", "", {});
+    if (!isOk(generated)) return generated;
+    return call(`${root}/conversations`, "POST", text(generated.body["token"]), {});
+  }
+
+  async function openOnce(): Promise<Answer> {
+    const answer = session ? await call(at(session.watermark && `?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token) : await begin();
+    if (stopped) return answer;
+    // The next message begins a new one; a page nobody writes in needs none.
+    if (isGone(answer)) forget();
+    if (!isOk(answer)) {
+      // A conversation that never began is begun by the next message, not by itself.
+      if (session) later();
+      return answer;
+    }
+    refreshedAt = Date.now();
+    keep({ conversationId: text(answer.body["conversationId"]), token: text(answer.body["token"]) });
+    attach(text(answer.body["streamUrl"]));
+    return answer;
+  }
+
+  function open(): Promise<Answer> {
+    drop();
+    opening ??= openOnce().finally(() => {
+      opening = undefined;
+    });
+    return opening;
+  }
+
+  /** Tries again after a pause that doubles, with some chance in it so that all pages do not come at once. */
+  function later() {
+    if (stopped) return;
+    onLink("lost");
+    const pause = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures++) * (0.75 + Math.random() / 2);
+    clearTimeout(timer);
+    timer = setTimeout(open, pause);
+  }
+
+  function attach(streamUrl: string) {
+    if (!streamUrl || deafSockets >= 2) {
+      polling = true;
+      void poll();
+      return;
+    }
+    const mine = new WebSocket(streamUrl);
+    let opened = false;
+    socket = mine;
+    mine.onopen = () => {
+      opened = true;
+      failures = 0;
+      deafSockets = 0;
+      onLink("online");
+    };
+    mine.onmessage = ({ data }) => {
+      if (mine === socket && typeof data === "string" && data) take(parse(data));
+    };
+    mine.onclose = () => {
+      if (mine !== socket) return;
+      if (!opened) deafSockets++;
+      drop();
+      later();
+    };
+  }
+
+  async function poll() {
+    if (!session || !polling) return;
+    const answer = await call(at(`/activities?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token);
+    if (!polling) return;
+    if (isOk(answer)) {
+      failures = 0;
+      onLink("online");
+      take(answer.body);
+      timer = setTimeout(poll, POLL_MS);
+    } else if (answer.status === 429) timer = setTimeout(poll, Math.max(1, answer.seconds) * 1000);
+    else if (isGone(answer)) void open();
+    else {
+      polling = false;
+      later();
+    }
+  }
+
+  async function refresh() {
+    if (!session) return;
+    const answer = await call(`${root}/tokens/refresh`, "POST", session.token);
+    if (isOk(answer)) {
+      refreshedAt = Date.now();
+      keep({ token: text(answer.body["token"]) });
+    } else if (isGone(answer)) void open();
+  }
+
+  /** A socket may be dead without knowing; a message that does not come back on it shows that. */
+  function listenFor(moment: number) {
+    setTimeout(() => {
+      if (socket?.readyState === WebSocket.OPEN && heardAt < moment && !stopped) void open();
+    }, SILENCE_MS);
+  }
+
+  async function send(activity: Fields, clientId: string): Promise<Sent> {
+    let answer: Answer = { status: 0, body: {}, seconds: 0 };
+    for (let attempt = 0; attempt < 2; attempt++) {
+      if (!session) answer = await open();
+      if (!session) break;
+      const moment = Date.now();
+      const body = { ...activity, from: { id: "me" }, channelData: { clientActivityID: clientId } };
+      answer = await call(at("/activities"), "POST", session.token, body);
+      if (isOk(answer)) {
+        listenFor(moment);
+        return { kind: "sent", id: text(answer.body["id"]) };
+      }
+      if (!isGone(answer)) break;
+      forget();
+    }
+    return { kind: "failed", problem: problemOf(answer), seconds: Math.ceil(answer.seconds) };
+  }
+
+  const refreshing = setInterval(refresh, REFRESH_MS);
+
+  return {
+    async connect() {
+      if (!socket && !polling) await open();
+    },
+    send,
+    wake() {
+      if (!session) return;
+      if (Date.now() - refreshedAt > REFRESH_MS) void refresh();
+      if (!polling && socket?.readyState !== WebSocket.OPEN && socket?.readyState !== WebSocket.CONNECTING) void open();
+    },
+    stop() {
+      stopped = true;
+      clearInterval(refreshing);
+      drop();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** An activity as the page needs it, read from the wire. */
+import type { Language } from "./phrases.ts";
+import { type Fields, fields, list, text } from "./reading.ts";
+
+export type Choice = { title: string; say: string };
+
+export type Received = {
+  id: string;
+  type: "message" | "typing" | "event";
+  /** ISO 8601. */
+  at: string;
+  mine: boolean;
+  text: string;
+  language?: Language;
+  card?: Fields;
+  choices: Choice[];
+  /** The sender's own id of a message, the same when it was sent again. */
+  clientId: string;
+  about: string;
+  erased: boolean;
+  masked: boolean;
+  /** Set on the person's own feedback events. */
+  feedbackTo: string;
+};
+
+const CARD = "application/vnd.microsoft.card.adaptive";
+
+/** Reads one activity; undefined when it has no id or is of a kind the page does not show. */
+export function readActivity(value: unknown): Received | undefined {
+  const activity = fields(value);
+  const { type } = activity;
+  const id = text(activity["id"]);
+  if (type !== "message" && type !== "typing" && type !== "event") return undefined;
+  if (!id && type !== "typing") return undefined;
+  const from = fields(activity["from"]);
+  const data = fields(activity["channelData"]);
+  const card = list(activity["attachments"]).map(fields).find((attachment) => attachment["contentType"] === CARD);
+  const language = readLanguage(text(activity["locale"]));
+  return {
+    id, type, language,
+    at: text(activity["timestamp"]) || new Date().toISOString(),
+    mine: from["role"] === "user" || text(from["id"]).startsWith("dl_"),
+    text: text(activity["text"]),
+    ...(card && { card: fields(card["content"]) }),
+    choices: list(fields(activity["suggestedActions"])["actions"]).map(fields).flatMap(readChoice),
+    clientId: text(data["clientActivityID"]),
+    about: text(data["about"]),
+    erased: data["erased"] === true,
+    masked: list(data["masked"]).length > 0,
+    feedbackTo: activity["name"] === "feedback" ? text(fields(activity["value"])["replyToId"]) : "",
+  };
+}
+
+export function readLanguage(locale: string): Language | undefined {
+  const short = locale.slice(0, 2).toLowerCase();
+  return short === "vi" || short === "en" ? short : undefined;
+}
+
+function readChoice(action: Fields): Choice[] {
+  const title = text(action["title"]);
+  const say = text(action["value"]) || title;
+  return title ? [{ title, say }] : [];
+}

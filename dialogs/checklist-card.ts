@@ -1,0 +1,68 @@
+/** The personal checklist: each line to tick, with why it is needed, its form, issuer and law; then fee, time and place. */
+import { caseFor, type Line } from "../knowledge/checklist.ts";
+import type { Answers } from "../knowledge/conditions.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Document, Question } from "../knowledge/schema.ts";
+import { type Element, facts, list, openUrl, paragraph, section, tick, title, warning } from "./cards.ts";
+import type { Reply } from "./conversation.ts";
+import { footer } from "./procedure-dialog.ts";
+import type { Scene } from "./scene.ts";
+import { dateWords, documentWords, feeWords, lawWords, numberWords, timeWords } from "./words.ts";
+
+export function checklistReply(procedure: LoadedProcedure, answers: Answers, scene: Scene): Reply {
+  const { phrases, tell } = scene;
+  const here = caseFor(procedure, answers, scene.today);
+  const name = tell(procedure.name);
+  const { url } = procedure.online;
+  return {
+    text: phrases.checklistReady(here.documents.length, name),
+    card: {
+      body: [
+        title(`${phrases.labels.checklist}: ${name}`),
+        ...(procedure.confidence === "low" ? [warning(phrases.lowConfidence), paragraph(phrases.prepareOnly)] : []),
+        answersGiven(procedure, answers, scene),
+        ...here.documents.map((line, i) => documentLine(line, i, scene)),
+        ...(here.notNeeded.length > 0 ? [section(phrases.notForYou), list(here.notNeeded.map((document) => tell(document.name)))] : []),
+        facts([
+          [phrases.labels.fee, here.fees.map(({ item }) => feeWords(item, scene)).join("; ") || phrases.noFeeKnown],
+          [phrases.labels.time, here.time.map(({ item }) => timeWords(item, scene)).join("; ") || phrases.noTimeKnown],
+          [phrases.labels.where, tell(procedure.where)],
+        ]),
+        ...footer(procedure, ["documents", "fee", "time", "where"], scene),
+      ],
+      ...(url && { actions: [openUrl(phrases.openPortal, url)] }),
+    },
+    choices: [
+      { title: phrases.changeAnswer, say: phrases.changeAnswer },
+      { title: phrases.labels.steps, say: phrases.ask.steps },
+      { title: phrases.labels.online, say: phrases.ask.online },
+    ],
+    about: procedure.id,
+  };
+}
+
+function documentLine({ item, applies }: Line<Document>, index: number, scene: Scene): Element {
+  const { phrases, tell } = scene;
+  return tick(`line${index}`, `${tell(item.name)} – ${documentWords(item, scene)}`, [
+    phrases.why(tell(item.why)),
+    ...(applies === "undecided" && item.text ? [`${phrases.perhaps}: ${tell(item.text)}`] : []),
+    ...(item.issuer ? [phrases.issuedBy(tell(item.issuer))] : []),
+    ...(item.legal ? [phrases.basis(lawWords(item.legal, scene))] : []),
+  ]);
+}
+
+function answersGiven(procedure: LoadedProcedure, answers: Answers, scene: Scene): Element {
+  const given = procedure.questions.filter(({ key }) => key in answers);
+  return facts(given.map((question) => [scene.tell(question.ask), answerWords(question, answers[question.key] as Answers[string], scene)]));
+}
+
+/** An answer as the person would say it. */
+export function answerWords(question: Question, value: Answers[string], scene: Scene): string {
+  const { phrases, tell } = scene;
+  if (question.kind === "choice") {
+    const choice = question.choices.find((one) => one.value === value);
+    return choice ? tell(choice.label) : String(value);
+  }
+  if (question.kind === "yesNo") return value ? phrases.yes : phrases.no;
+  return question.kind === "number" ? `${numberWords(Number(value), scene)} ${tell(question.unit)}` : dateWords(String(value));
+}

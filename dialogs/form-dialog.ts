@@ -1,0 +1,138 @@
+/** Asks the questions of a checklist, one a turn. Side questions, corrections and "why?" are welcome at any point. */
+import type { Intent } from "../knowledge/intents.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Question } from "../knowledge/schema.ts";
+import { fold, syllables } from "../knowledge/search/fold.ts";
+import { answerWords, checklistReply } from "./checklist-card.ts";
+import type { Choice, Conversation, FormState, Outcome, Reply } from "./conversation.ts";
+import { answerForm, beginForm, correctionIn, procedureOfFlow, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { readAnswer } from "./parse/answers.ts";
+import { pickOption } from "./parse/choices.ts";
+import { reply, type Scene } from "./scene.ts";
+
+/** The procedure of the form under way; undefined when there is none, or a deploy took it away. */
+export function procedureOfForm({ conversation, knowledge }: Scene): LoadedProcedure | undefined {
+  return knowledge.procedures.get(procedureOfFlow(conversation.form?.flow ?? "") ?? "");
+}
+
+export function startChecklist(procedure: LoadedProcedure, scene: Scene): Outcome {
+  const outcome = showForm(procedure, beginForm(procedure), scene);
+  const intro = scene.phrases.formIntro(scene.tell(procedure.name));
+  const [first, ...rest] = outcome.replies;
+  return first ? { ...outcome, replies: [{ ...first, text: `${intro}\n\n${first.text}` }, ...rest] } : outcome;
+}
+
+/** Handles a message while a form is under way; undefined when the message is about something else. */
+export function continueForm(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const procedure = procedureOfForm(scene);
+  const { form: stored } = scene.conversation;
+  if (!stored || !procedure) return undefined;
+  const form = refreshForm(procedure, stored);
+  const question = questionAsked(procedure, form);
+  const asked = question && handleIntent(procedure, form, question, intent, scene);
+  if (asked) return asked;
+  if (intent === "changeAnswer") return askWhich(procedure, form, scene);
+  if (form.asking === PICKING) return pickQuestion(procedure, form, text, scene);
+  if (question && !isSideQuestion(text, question, scene)) {
+    const reading = readAnswer(question, text, scene.language, scene.today);
+    if (reading.kind === "answer") return showForm(procedure, answerForm(procedure, form, question.key, reading.value), scene);
+    if (reading.kind === "outOfRange") return again(procedure, form, question, hint(question, scene), scene);
+  }
+  return intent === "corrects" || isLabel(text, procedure.questions) ? correct(procedure, form, text, scene) : undefined;
+}
+
+/** What `asking` holds while the person picks an answer to change. */
+const PICKING = "?";
+
+/** "Online, how much is it?" asks something; "online please" answers. */
+function isSideQuestion(text: string, question: Question, { knowledge }: Scene): boolean {
+  if (isLabel(text, [question])) return false;
+  return knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online");
+}
+
+const isLabel = (text: string, questions: readonly Question[]): boolean =>
+  questions.some((question) => question.kind === "choice" && question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim())));
+
+/** After a side question was answered: the form's question once more, so that it is not lost. */
+export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
+  const procedure = procedureOfForm(scene);
+  const { form: stored } = scene.conversation;
+  if (!procedure || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  const form = refreshForm(procedure, stored);
+  const question = questionAsked(procedure, form);
+  if (!question) return outcome;
+  const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
+  return { ...outcome, conversation: { ...outcome.conversation, form, about: procedure.id }, replies: [...replies, ask(question, scene, scene.phrases.goOn)] };
+}
+
+/** The question again after an answer that was none; at the second miss in a row the way out is said. */
+export function missedInForm(scene: Scene): Outcome | undefined {
+  const procedure = procedureOfForm(scene);
+  const form = scene.conversation.form;
+  const question = procedure && form && questionAsked(procedure, form);
+  if (!procedure || !form || !question) return undefined;
+  const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
+  return again(procedure, form, question, [lead, hint(question, scene)].filter(Boolean).join(" "), scene);
+}
+
+function handleIntent(procedure: LoadedProcedure, form: FormState, question: Question, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const { phrases } = scene;
+  if (intent === "whyAsk") return again(procedure, form, question, phrases.whyWeAsk(scene.tell(question.why)), scene);
+  if (intent === "back") {
+    const earlier = stepBack(procedure, form);
+    return earlier ? showForm(procedure, earlier, scene) : again(procedure, form, question, phrases.nothingBefore, scene);
+  }
+  return undefined;
+}
+
+function correct(procedure: LoadedProcedure, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const found = correctionIn(procedure, form, text, scene.language, scene.today);
+  if (!found || form.answers[found.question.key] === found.value) return undefined;
+  const lead = scene.phrases.corrected(answerWords(found.question, found.value, scene));
+  return showForm(procedure, answerForm(procedure, form, found.question.key, found.value), scene, lead);
+}
+
+function showForm(procedure: LoadedProcedure, form: FormState, scene: Scene, lead?: string): Outcome {
+  const question = questionAsked(procedure, form);
+  const next = question ? ask(question, scene, lead) : withLead(checklistReply(procedure, form.answers, scene), lead);
+  return reply(scene, next, { form, about: procedure.id, ...noChoosing });
+}
+
+const noChoosing = { choosing: undefined } satisfies Partial<Conversation>;
+const withLead = (next: Reply, lead: string | undefined): Reply => (lead ? { ...next, text: `${lead}\n\n${next.text}` } : next);
+
+function again(procedure: LoadedProcedure, form: FormState, question: Question, lead: string, scene: Scene): Outcome {
+  return reply(scene, ask(question, scene, lead), { form: { ...form, misses: form.misses + 1 }, about: procedure.id });
+}
+
+function ask(question: Question, scene: Scene, lead?: string): Reply {
+  const { phrases, tell } = scene;
+  const own: Choice[] =
+    question.kind === "choice"
+      ? question.choices.map(({ label }) => ({ title: tell(label), say: tell(label) }))
+      : question.kind === "yesNo"
+        ? [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }))
+        : [];
+  return withLead({ text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}`, choices: [...own, { title: phrases.back, say: phrases.back }, { title: phrases.stop, say: phrases.stop }] }, lead);
+}
+
+function hint(question: Question, { phrases, tell }: Scene): string {
+  if (question.kind === "number") return phrases.numberRange(String(question.min), String(question.max), tell(question.unit));
+  if (question.kind === "date") return question.past ? `${phrases.dateHint} ${phrases.datePast}` : phrases.dateHint;
+  return "";
+}
+
+/** Offers the answered questions, to change one. */
+function askWhich(procedure: LoadedProcedure, form: FormState, scene: Scene): Outcome {
+  const choices = answered(procedure, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
+  if (choices.length === 0) return showForm(procedure, form, scene, scene.phrases.nothingBefore);
+  return reply(scene, { text: scene.phrases.changeWhich, choices }, { form: { ...form, asking: PICKING } });
+}
+
+function pickQuestion(procedure: LoadedProcedure, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const options = answered(procedure, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
+  const picked = pickOption(text, options);
+  return picked ? showForm(procedure, reopen(form, picked.value), scene) : correct(procedure, form, text, scene);
+}
+
+const answered = (procedure: LoadedProcedure, form: FormState): Question[] => procedure.questions.filter(({ key }) => key in form.answers);

@@ -1,0 +1,90 @@
+/**
+ * The pure part of a form: which question is next, what an answer changes. A form remembers answers by key, so questions
+ * may be added, removed or reordered by a deploy while people are in the middle of it.
+ */
+import { createHash } from "node:crypto";
+import { isAsked, nextQuestion, withAnswer } from "../knowledge/checklist.ts";
+import type { Answers } from "../knowledge/conditions.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Language, Question } from "../knowledge/schema.ts";
+import type { FormState } from "./conversation.ts";
+import { readAnswer } from "./parse/answers.ts";
+
+const FLOW = "checklist:";
+
+/** A flow is named for what it makes and for which procedure. */
+export const checklistFlow = (procedureId: string): string => `${FLOW}${procedureId}`;
+export const procedureOfFlow = (flow: string): string | undefined => (flow.startsWith(FLOW) ? flow.slice(FLOW.length) : undefined);
+
+const versions = new WeakMap<LoadedProcedure, string>();
+/** Changes whenever the questions do. */
+export function versionOf(procedure: LoadedProcedure): string {
+  let version = versions.get(procedure);
+  if (!version) versions.set(procedure, (version = createHash("sha256").update(JSON.stringify(procedure.questions)).digest("hex").slice(0, 8)));
+  return version;
+}
+
+export function beginForm(procedure: LoadedProcedure): FormState {
+  return withNext(procedure, { flow: checklistFlow(procedure.id), version: versionOf(procedure), answers: {}, misses: 0 });
+}
+
+/** The form as the questions are today: answers that no longer fit are dropped, the next question found by key. */
+export function refreshForm(procedure: LoadedProcedure, form: FormState): FormState {
+  if (form.version === versionOf(procedure)) return form;
+  const answers: Answers = {};
+  for (const question of procedure.questions) {
+    const value = form.answers[question.key];
+    if (value !== undefined && isPossible(question, value) && isAsked(procedure, question, answers)) answers[question.key] = value;
+  }
+  return withNext(procedure, { ...form, version: versionOf(procedure), answers });
+}
+
+export function answerForm(procedure: LoadedProcedure, form: FormState, key: string, value: Answers[string]): FormState {
+  return withNext(procedure, { ...form, answers: withAnswer(procedure, form.answers, key, value), misses: 0 });
+}
+
+/** One question back: the last answer is taken away; undefined at the first question. */
+export function stepBack(procedure: LoadedProcedure, form: FormState): FormState | undefined {
+  const last = Object.keys(form.answers).at(-1);
+  if (last === undefined) return undefined;
+  const { [last]: _, ...answers } = form.answers;
+  return withNext(procedure, { ...form, answers, misses: 0 });
+}
+
+/** Asks one question again, for a person who wants to change that answer. */
+export const reopen = (form: FormState, key: string): FormState => ({ ...form, asking: key, misses: 0 });
+
+export const questionAsked = (procedure: LoadedProcedure, form: FormState): Question | undefined =>
+  procedure.questions.find((question) => question.key === form.asking);
+
+type Given = { question: Question; value: Answers[string] };
+
+/** An earlier question the message answers anew, for "I meant in person": only when exactly one fits. A bare yes or number fits too many. */
+export function correctionIn(procedure: LoadedProcedure, form: FormState, text: string, language: Language, today: string): Given | undefined {
+  const given = procedure.questions.filter(({ key, kind }) => key in form.answers && key !== form.asking && kind !== "yesNo");
+  const found: Given[] = [];
+  for (const question of given) {
+    const reading = readAnswer(question, text, language, today);
+    if (reading.kind === "answer") found.push({ question, value: reading.value });
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function withNext(procedure: LoadedProcedure, form: Omit<FormState, "asking">): FormState {
+  const { asking: _, ...rest } = form as FormState;
+  const next = nextQuestion(procedure, form.answers);
+  return next ? { ...rest, asking: next.key } : rest;
+}
+
+function isPossible(question: Question, value: Answers[string]): boolean {
+  switch (question.kind) {
+    case "choice":
+      return question.choices.some((choice) => choice.value === value);
+    case "yesNo":
+      return typeof value === "boolean";
+    case "number":
+      return typeof value === "number" && value >= question.min && value <= question.max;
+    case "date":
+      return typeof value === "string";
+  }
+}

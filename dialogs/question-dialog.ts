@@ -1,0 +1,63 @@
+/** A question in the person's own words: answered, narrowed down by choices, or left to say it was not understood. */
+import { syllables } from "../knowledge/search/fold.ts";
+import type { SearchResult } from "../knowledge/search/search.ts";
+import type { Intent } from "../knowledge/intents.ts";
+import type { Outcome } from "./conversation.ts";
+import { procedureOfForm } from "./form-dialog.ts";
+import { answerAbout } from "./procedure-dialog.ts";
+import { procedureInHand, reply, type Scene } from "./scene.ts";
+
+const MOST_CHOICES = 4;
+
+/** About the procedure in hand, when the message asks for a facet and names no other procedure. */
+export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+  const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
+  if (!procedure) return undefined;
+  const { decision, facets, matches } = scene.knowledge.search(text);
+  if (facets.length === 0 || (namesAnother(decision, matches, procedure.id) && hasTopic(text, scene))) return undefined;
+  return reply(scene, answerAbout(procedure, facets, scene), { about: procedure.id, choosing: undefined });
+}
+
+export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+  const { knowledge, language, phrases, conversation } = scene;
+  const { decision, facets: said, matches } = knowledge.search(text, { language, limit: MOST_CHOICES });
+  const inForm = conversation.form?.asking !== undefined;
+  // In the middle of a form only a clear question is one; the rest is an answer not understood.
+  if (decision === "none" || (inForm && decision === "choose")) return undefined;
+  const [first, second] = matches;
+  const procedure = first && knowledge.procedures.get(first.id);
+  // A side question leaves the form where it is; otherwise a finished form ends with the new topic.
+  const form = inForm ? conversation.form : undefined;
+  const facets = said.length > 0 ? said : (conversation.choosing?.facets ?? []);
+  if (decision === "answer" && procedure) {
+    const near = second && procedure.confusedWith.includes(second.id) ? { title: second.title, say: second.title } : undefined;
+    const answer = answerAbout(procedure, facets, scene);
+    return reply(scene, { ...answer, choices: [...(answer.choices ?? []), ...(near ? [near] : [])] }, { about: procedure.id, choosing: undefined, form });
+  }
+  const choices = matches.map(({ title }) => ({ title, say: title }));
+  return reply(
+    scene,
+    { text: phrases.choose, choices: [...choices, { title: phrases.noneOfThese, say: phrases.noneOfThese }] },
+    { choosing: { ids: matches.map(({ id }) => id), facets }, form },
+  );
+}
+
+/** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */
+export function askWhichProcedure(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const { knowledge: { vocabulary }, phrases, conversation } = scene;
+  const words = syllables(text);
+  const facets = vocabulary.facetsOf(words);
+  if (conversation.form?.asking !== undefined || (intent !== "startChecklist" && (facets.length === 0 || vocabulary.topicOf(words).length > 0))) return undefined;
+  const choices = phrases.topics.map((topic) => ({ title: topic, say: topic }));
+  return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });
+}
+
+function namesAnother(decision: SearchResult["decision"], matches: SearchResult["matches"], about: string): boolean {
+  if (decision === "none") return false;
+  return decision === "answer" ? matches[0]?.id !== about : !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
+}
+
+/** Whether anything is left of the message besides question words and the facet asked for. */
+function hasTopic(text: string, { knowledge: { vocabulary } }: Scene): boolean {
+  return vocabulary.topicOf(syllables(text)).length > 0;
+}

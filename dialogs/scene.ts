@@ -1,0 +1,34 @@
+/** What every dialog of a turn works with: the knowledge, the person's language and day, and the conversation so far. */
+import { en } from "../knowledge/content/phrases.en.ts";
+import { type Phrases, vi } from "../knowledge/content/phrases.vi.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Bilingual, Language } from "../knowledge/schema.ts";
+import type { Conversation, Outcome, Reply } from "./conversation.ts";
+
+const phrases: Record<Language, Phrases> = { vi, en };
+
+export type Scene = {
+  knowledge: Knowledge;
+  conversation: Conversation;
+  language: Language;
+  phrases: Phrases;
+  /** YYYY-MM-DD in Ho Chi Minh City. */
+  today: string;
+  /** The text in the person's language. */
+  tell(text: Bilingual): string;
+};
+
+export function createScene(knowledge: Knowledge, conversation: Conversation, today: string): Scene {
+  const { language } = conversation;
+  return { knowledge, conversation, language, phrases: phrases[language], today, tell: (text) => text[language] };
+}
+
+/** The procedure in hand, if it still exists. */
+export const procedureInHand = ({ knowledge, conversation }: Scene): LoadedProcedure | undefined =>
+  conversation.about === undefined ? undefined : knowledge.procedures.get(conversation.about);
+
+/** A reply that leaves the conversation as it is, but for `changes`; it was understood. */
+export function reply(scene: Scene, replies: Reply | Reply[], changes: Partial<Conversation> = {}): Outcome {
+  return { conversation: { ...scene.conversation, misses: 0, ...changes }, replies: [replies].flat() };
+}
