@@ -9,10 +9,9 @@ const WATCH_MILLISECONDS = 2_000;
 export type Health = {
   live(): Answer;
   ready(): Promise<Answer>;
-  /** From now on not ready, whatever the store says. */
-  drain(): void;
   /** Calls `onReturn` at the first successful check and after each outage. */
   watch(onReturn: () => void): void;
+  /** From now on not ready, whatever the store says. */
   close(): void;
 };
 
@@ -34,9 +33,6 @@ export function createHealth(store: Store): Health {
     async ready() {
       if (draining) return { status: 503, json: { status: "stopping" } };
       return (await usable()) ? { status: 200, json: { status: "ready" } } : { status: 503, json: { status: "store unavailable" } };
-    },
-    drain() {
-      draining = true;
     },
     watch(onReturn) {
       let wasUsable = false;

@@ -1,13 +1,11 @@
 /** Starts the service: the only place where things are created and joined. */
-import { randomUUID } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Converse } from "../dialogs/conversation.ts";
+import { createConverse } from "../dialogs/main-dialog.ts";
 import { ContentError } from "../knowledge/content-file.ts";
 import { type Knowledge, loadKnowledge } from "../knowledge/knowledge.ts";
-import { createConverse } from "../dialogs/main-dialog.ts";
-import { messageFor } from "../dialogs/send.ts";
-import type { Activity } from "./activity.ts";
+import { apologyFor } from "./apology.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
 import { createAzureGuard } from "./channels/azure-guard.ts";
@@ -17,15 +15,16 @@ import { createSockets } from "./channels/direct-line-sockets.ts";
 import { createOpenStream } from "./channels/direct-line-stream.ts";
 import { createTokens } from "./channels/direct-line-tokens.ts";
 import { createJsonApi } from "./channels/json-api.ts";
+import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
 import { type Config, ConfigError, readProcessConfig } from "./config.ts";
 import { createHealth } from "./health.ts";
 import { createWindow } from "./http/window.ts";
 import { createLog, type Log } from "./log.ts";
+import { createRecovery } from "./recovery.ts";
 import { createServer } from "./server.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
-import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
-import { createTurns, dayInCity } from "./turn.ts";
+import { createTurns } from "./turn.ts";
 import { createPages } from "./web/static.ts";
 
 const DRAIN_MILLISECONDS = 10_000;
@@ -54,9 +53,9 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const tokens = createTokens(config.tokenSecret);
   const reads = createWindow(config.readsPerMinute, MINUTE_SECONDS);
   const azure = config.azure && createAzure(azureParts(config.azure, log, overrides.azure));
-  const failed = (activity: Activity): void => sockets.tell(apologyFor(apologise, activity));
   const turns = createTurns({
-    store, converse, apologise, log, failed,
+    store, converse, apologise, log,
+    failed: (activity) => sockets.tell(apologyFor(apologise, activity)),
     deliver: new Map(azure && [[AZURE, azure.deliver]]),
     messagesPerMinute: config.messagesPerMinute,
     now: Date.now,
@@ -73,18 +72,18 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     trustProxy: config.trustProxy,
   });
   const { port } = await server.listen(config.port, config.host);
-  health.watch(() => {
-    sockets.resync();
-    turns.recover().catch((error: Error) => log.error({ event: "recover-failed", error: error.name }));
-  });
+  health.watch(sockets.resync);
+  const recovery = createRecovery(turns, log);
   log.info({ event: "started", port });
   return {
     url: `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${port}`,
     store,
     async close() {
       health.close();
+      recovery.stop();
       sockets.close();
-      await Promise.all([server.close(DRAIN_MILLISECONDS), idleWithin(turns.idle())]);
+      const drained = server.close(DRAIN_MILLISECONDS / 2).then(turns.idle);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
       await store.close();
     },
   };
@@ -106,24 +105,6 @@ function azureParts({ credentials, serviceHosts }: NonNullable<Config["azure"]>,
     allowsService: credentials ? createHostList(serviceHosts) : allowsLoopback,
     connectorFetch: createConnectorFetch(credentials === undefined),
     ...parts,
-  };
-}
-
-const idleWithin = (idle: Promise<void>): Promise<unknown> =>
-  Promise.race([idle, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
-
-/** Shown in place of the answer when a turn failed; in no log, so only those watching now see it. */
-function apologyFor(apologise: Converse, { locale, channelId, conversation, from, id }: Activity): Activity {
-  const outcome = apologise(undefined, { kind: "attachment", ...(locale && { locale }) }, dayInCity(Date.now()));
-  const [reply] = outcome.replies;
-  return {
-    ...messageFor(reply ?? { text: "" }, outcome.conversation),
-    id: randomUUID(),
-    timestamp: new Date().toISOString(),
-    channelId, conversation,
-    from: { id: "mot-cua", name: "Một Cửa", role: "bot" },
-    recipient: from,
-    replyToId: id,
   };
 }
 

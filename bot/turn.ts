@@ -49,32 +49,21 @@ export const dayInCity = (milliseconds: number): string => new Date(milliseconds
 
 /** A reply this old that still cannot be pushed is given up, so that those after it get through. */
 const GIVE_UP_MILLISECONDS = 3600_000;
-const FIRST_RETRY_MILLISECONDS = 500;
 /** Turns only fail when the store does, and must be back soon after it; a channel may be left alone for longer. */
-const LAST_RETRY_MILLISECONDS = { turn: 2_000, push: 60_000 };
+const LONGEST_WAIT_MILLISECONDS = { turn: 2_000, push: 60_000 };
 /** Conversations recovered at the same time. */
 const RECOVER_AT_ONCE = 16;
 
-type Failed = { kind: "turn" | "push"; again: number; wait: number };
-
 export function createTurns({ store, converse, apologise, deliver, failed, messagesPerMinute, now, log }: TurnParts): Turns {
-  const unfinished = new Map<string, Failed>();
-  const answering = createOneAtATime(tracked("turn", async (id) => { while ((await runOne(id)) === "more"); }));
-  const pushing = createOneAtATime(tracked("push", pushAll));
+  const answering = createOneAtATime({
+    work: async (id) => { while ((await runOne(id)) === "more"); },
+    onFailure: note("turn-failed"),
+    longestWaitMilliseconds: LONGEST_WAIT_MILLISECONDS.turn,
+  });
+  const pushing = createOneAtATime({ work: pushAll, onFailure: note("push-failed"), longestWaitMilliseconds: LONGEST_WAIT_MILLISECONDS.push });
 
-  /** Notes a failure for `retry`, each time waiting twice as long. */
-  function tracked(kind: Failed["kind"], work: (id: string) => Promise<void>): (id: string) => Promise<void> {
-    return async (id) => {
-      try {
-        await work(id);
-        if (unfinished.get(id)?.kind === kind) unfinished.delete(id);
-      } catch (error) {
-        const wait = Math.min((unfinished.get(id)?.wait ?? FIRST_RETRY_MILLISECONDS / 2) * 2, LAST_RETRY_MILLISECONDS[kind]);
-        unfinished.set(id, { kind, wait, again: performance.now() + wait });
-        log.error({ event: `${kind}-failed`, conversation: id, error: error instanceof Error ? error.name : "unknown" });
-        throw error;
-      }
-    };
+  function note(event: string): (conversation: string, error: unknown) => void {
+    return (conversation, error) => log.error({ event, conversation, error: error instanceof Error ? error.name : "unknown" });
   }
 
   async function runOne(conversationId: string): Promise<"more" | "done"> {
@@ -135,7 +124,19 @@ export function createTurns({ store, converse, apologise, deliver, failed, messa
 
   async function run(conversationId: string): Promise<void> {
     await answering.run(conversationId);
-    await pushing.join(conversationId);
+    await pushing.settled(conversationId);
+  }
+
+  async function recover(): Promise<void> {
+    const waiting = await store.recent();
+    const recoverNext = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        if (await store.settle(id)) continue;
+        await Promise.allSettled([answering.run(id)]);
+        startPush(id);
+      }
+    };
+    await Promise.all(Array.from({ length: RECOVER_AT_ONCE }, recoverNext));
   }
 
   return {
@@ -147,29 +148,41 @@ export function createTurns({ store, converse, apologise, deliver, failed, messa
     },
     run,
     async retry() {
-      const due = [...unfinished].filter(([, { again }]) => again <= performance.now());
-      for (const [id, { kind }] of due) {
-        if (kind === "push") startPush(id);
-        else await answering.run(id).catch(() => {});
-      }
+      void pushing.retry();
+      await answering.retry();
     },
-    async recover() {
-      const waiting = await store.recent();
-      const recoverNext = async (): Promise<void> => {
-        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-          if (await store.settle(id)) continue;
-          await answering.run(id).catch(() => {});
-          startPush(id);
-        }
-      };
-      await Promise.all(Array.from({ length: RECOVER_AT_ONCE }, recoverNext));
-    },
+    recover,
     async idle() {
-      for (;;) {
-        const running = [...answering.running(), ...pushing.running()];
-        if (running.length === 0) return;
-        await Promise.allSettled(running);
-      }
+      await answering.idle();
+      await pushing.idle();
     },
   };
+}
+
+function repliesTo(message: Activity, outcome: Outcome, timestamp: string, push: boolean): Activity[] {
+  return outcome.replies.map((reply, n): Activity => {
+    const content = messageFor(reply, outcome.conversation);
+    return {
+      ...content,
+      ...(outcome.erase && { channelData: { ...content.channelData, erased: true } }),
+      // Made from the message's id, so that a reply made twice is known as the same one.
+      id: `${message.id}-${n}`,
+      timestamp,
+      channelId: message.channelId,
+      conversation: message.conversation,
+      from: message.recipient ?? { id: "mot-cua", name: "Một Cửa", role: "bot" },
+      recipient: message.from,
+      replyToId: message.id,
+      ...(push && message.serviceUrl && { serviceUrl: message.serviceUrl }),
+    };
+  });
+}
+
+function readMessage(activity: Activity): Message {
+  const { locale } = activity;
+  if (activity.type === "event" && activity.name === "feedback") {
+    return { kind: "feedback", ...(activity.value as { replyToId: string; about: string; helpful: boolean }), ...(locale && { locale }) };
+  }
+  if (activity.text === undefined) return { kind: "attachment", ...(locale && { locale }) };
+  return { kind: "text", text: activity.text, masked: activity.channelData?.masked ?? [], ...(locale && { locale }) };
 }

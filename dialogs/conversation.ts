@@ -18,6 +18,8 @@ export type Conversation = {
   form?: FormState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
+  /** Codes of the wards offered, when a name stood for several. */
+  units?: string[] | undefined;
   confirming?: "restart" | "erase";
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;

@@ -2,7 +2,8 @@
 import type { Intent } from "../knowledge/intents.ts";
 import type { Office, OfficeMatch, Offices } from "../knowledge/offices.ts";
 import { type Syllable, syllables } from "../knowledge/search/fold.ts";
-import type { Outcome } from "./conversation.ts";
+import type { Outcome, Reply } from "./conversation.ts";
+import { pickOption } from "./parse/choices.ts";
 import { reply, type Scene } from "./scene.ts";
 import { dateWords } from "./words.ts";
 
@@ -14,6 +15,8 @@ const BARE_ADDRESS_WORDS = 7;
 const LONGEST_TAIL = 5;
 
 export function answerOffice(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+  const picked = pickUnit(text, scene);
+  if (picked) return reply(scene, officeReply(picked, text, scene), { units: undefined });
   const { vocabulary, offices, search } = scene.knowledge;
   const words = syllables(text);
   const asksWhere = vocabulary.asksForOffice(words) || vocabulary.facetsOf(words).includes("where");
@@ -21,9 +24,15 @@ export function answerOffice(text: string, _: Intent | undefined, scene: Scene):
   if (search(text).decision === "answer") return undefined;
   const found = findUnit(words, offices);
   if (found.kind === "none") return vocabulary.asksForOffice(words) ? reply(scene, { text: scene.phrases.office.unknown }) : undefined;
-  if (found.kind === "one") return reply(scene, { text: officeWords(found.office, scene) });
-  const choices = found.units.slice(0, MOST_CHOICES).map(({ name }) => ({ title: name, say: name }));
-  return reply(scene, { text: scene.phrases.office.which, choices });
+  if (found.kind === "one") return reply(scene, officeReply(found.office, text, scene), { units: undefined });
+  const units = found.units.slice(0, MOST_CHOICES);
+  return reply(scene, { text: scene.phrases.office.which, choices: units.map(({ name }) => ({ title: name, say: name })) }, { units: units.map(({ code }) => code) });
+}
+
+/** One of the units offered before: taken as the unit of today, not searched for again. */
+function pickUnit(text: string, { conversation, knowledge: { offices } }: Scene): Office | undefined {
+  const offered = (conversation.units ?? []).flatMap((code) => offices.officeOf(code) ?? []);
+  return pickOption(text, offered.map((office) => ({ value: office, labels: [office.unit] })))?.value;
 }
 
 /** The longest beginning of the message that ends in a unit's name: "phường Sài Gòn ở đâu vậy" names phường Sài Gòn. */
@@ -35,11 +44,13 @@ function findUnit(words: readonly Syllable[], offices: Offices): OfficeMatch {
   return { kind: "none" };
 }
 
-function officeWords(office: Office, { phrases: { office: words }, tell }: Scene): string {
-  return [
+function officeReply(office: Office, asked: string, { phrases: { office: words }, tell, knowledge }: Scene): Reply {
+  const lines = [
     words.one(office.name, office.address),
     ...(office.phone ? [words.phone(office.phone)] : []),
     office.hours ? tell(office.hours) : words.hoursUnknown,
     office.confirmed ? words.confirmed(dateWords(office.asOf)) : words.unconfirmed(dateWords(office.asOf)),
-  ].join("\n\n");
+    ...(knowledge.vocabulary.asksForPolice(syllables(asked)) ? [words.policeUnknown] : []),
+  ];
+  return { text: lines.join("\n\n") };
 }

@@ -79,12 +79,20 @@ function doubts(procedure: LoadedProcedure, { phrases, today }: Scene): Element[
 /** Not confirmed, last check and sources: under every answer. */
 export function footer(procedure: LoadedProcedure, asked: readonly Facet[], { phrases, tell }: Scene): Element[] {
   const open = procedure.unconfirmed.filter(({ facet }) => asked.length === 0 || facet === "other" || facet === "code" || (asked as readonly string[]).includes(facet));
-  const sources = procedure.sources.map(({ url, date }) => `[${new URL(url).host.replace(/^www\./, "")}](${url}) (${dateWords(date)})`);
+  const sources = officialFirst(procedure.sources).map(({ url, date }) => `[${new URL(url).host.replace(/^www\./, "")}](${url}) (${dateWords(date)})`);
   return [
     ...(open.length > 0 ? [section(phrases.labels.unconfirmed), list(open.map(({ note }) => tell(note)))] : []),
     small("checked", phrases.checkedOn(dateWords(procedure.checked.date), "")),
     small("sources", `${phrases.labels.sources}: ${sources.join(", ")}`),
   ];
+}
+
+const MOST_SOURCES = 3;
+
+/** The State's own pages before those that only report on them. */
+function officialFirst(sources: LoadedProcedure["sources"]): LoadedProcedure["sources"] {
+  const isOfficial = ({ url }: { url: string }): boolean => new URL(url).host.endsWith(".gov.vn");
+  return [...sources.filter(isOfficial), ...sources.filter((source) => !isOfficial(source))].slice(0, MOST_SOURCES);
 }
 
 function nextChoices(procedure: LoadedProcedure, asked: readonly Facet[], { phrases }: Scene): Choice[] {

@@ -1,6 +1,6 @@
 /** A question in the person's own words: answered, narrowed down by choices, or left to say it was not understood. */
 import { syllables } from "../knowledge/search/fold.ts";
-import type { SearchResult } from "../knowledge/search/search.ts";
+import type { SearchResult } from "../knowledge/search/result.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { Outcome } from "./conversation.ts";
 import { procedureOfForm } from "./form-dialog.ts";

@@ -47,7 +47,7 @@ export function loadKnowledge(folder = join(import.meta.dirname, "content")): Kn
   };
 }
 
-function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]): Entry {
+export function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]): Entry {
   const { id, code, otherCodes, name, alsoCalled, alsoCalledEn, confusedWith } = procedure;
   const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means, or }) => ({ say, loose: means.length + or.length > 1 }));
   return {

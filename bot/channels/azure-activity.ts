@@ -19,9 +19,9 @@ const inbound = z.object({
   recipient: account,
   deliveryMode: z.string().max(50).nullish(),
   text: z.string().nullish(),
-  locale: z.unknown(),
+  locale: z.unknown().optional(),
   name: z.string().max(500).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: z.array(z.unknown()).nullish(),
 });
 

@@ -104,12 +104,14 @@ async function loadSender(connectorFetch: ConnectorFetch, credentials?: Credenti
   };
   const adapter = new sdk.CloudAdapter(keepClients(new sdk.ConfigurationBotFrameworkAuthentication({}, factory, undefined, undefined, options)));
   return async (reply: Activity): Promise<void> => {
-    const { timestamp: _, channelId, conversation, from, recipient, serviceUrl = "", suggestedActions, ...content } = forConnector(reply);
-    const account = { isGroup: false, conversationType: "", name: "", ...conversation };
-    const user = recipient && { name: "", ...recipient };
-    const reference = { channelId, conversation: account, bot: { name: "", ...from }, user, activityId: reply.replyToId, serviceUrl };
-    const activity = { ...content, ...(suggestedActions && { suggestedActions: { to: [], ...suggestedActions } }) };
-    await adapter.continueConversationAsync(credentials?.appId ?? "", reference, async (context) => void (await context.sendActivity(activity)));
+    const { timestamp: _, suggestedActions, conversation, serviceUrl = "", from, recipient, ...content } = forConnector(reply);
+    const place = { channelId: content.channelId, serviceUrl, conversation: { isGroup: false, conversationType: "", name: "", ...conversation } };
+    const [bot, user] = [{ name: "", ...from }, { name: "", id: "", ...recipient }];
+    const activity = { ...content, ...place, from: bot, recipient: user, ...(suggestedActions && { suggestedActions: { to: [], ...suggestedActions } }) };
+    await adapter.continueConversationAsync(credentials?.appId ?? "", { ...place, bot, user }, async (context) => {
+      // Not context.sendActivity, which would make it an answer to the made-up activity this turn stands on.
+      await adapter.sendActivities(context, [activity]);
+    });
   };
 }
 

@@ -25,7 +25,7 @@ const message = z.object({
   value: z.object({ say: z.string() }).optional().catch(undefined),
   channelData,
 });
-const event = z.object({ type: z.literal("event"), name: z.string().max(100), locale, value: z.unknown(), channelData });
+const event = z.object({ type: z.literal("event"), name: z.string().max(100), locale, value: z.unknown().optional(), channelData });
 const typing = z.object({ type: z.literal("typing"), channelData });
 const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1,100}$/), helpful: z.boolean() });
 

@@ -1,7 +1,7 @@
 /** The shape of every handler: a request in, an answer out; written to the wire in one place. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../log.ts";
-import { errorAnswer } from "./errors.ts";
+import { bodyOf, refusalFor } from "./errors.ts";
 
 export type Answer = { status: number; headers?: Record<string, string>; json?: unknown; bytes?: Buffer };
 
@@ -32,8 +32,14 @@ export function route(handler: Handler, trustProxy: number, log: Log) {
   };
 }
 
+function errorAnswer(error: unknown): Answer {
+  const refusal = refusalFor(error);
+  const { retryAfterSeconds } = refusal;
+  return { status: refusal.status, json: bodyOf(refusal), ...(retryAfterSeconds && { headers: { "retry-after": String(retryAfterSeconds) } }) };
+}
+
 /** Sends an answer. A connection with an unread body is closed, so that the rest of the body costs nothing. */
-export function write(request: IncomingMessage, response: ServerResponse, { status, headers, json, bytes }: Answer): void {
+function write(request: IncomingMessage, response: ServerResponse, { status, headers, json, bytes }: Answer): void {
   if (response.headersSent || response.destroyed) return;
   const body = json === undefined ? bytes : Buffer.from(JSON.stringify(json));
   response.writeHead(status, {
@@ -52,7 +58,7 @@ export function queryOf(request: IncomingMessage): URLSearchParams {
 }
 
 /** The address the outermost trusted proxy saw; with no proxy trusted, the one that connected. */
-export function addressOf(request: IncomingMessage, trustProxy: number): string {
+function addressOf(request: IncomingMessage, trustProxy: number): string {
   const connected = request.socket.remoteAddress ?? "unknown";
   if (trustProxy === 0) return connected;
   const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").map((address) => address.trim()).filter(Boolean);

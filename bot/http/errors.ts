@@ -1,6 +1,5 @@
 /** The one form of every error answer: {error: {code, message}}; never a stack, a secret or a foreign error's text. */
 import { StoreUnavailable } from "../state/store.ts";
-import type { Answer } from "./answer.ts";
 
 export type ErrorCode =
   | "BadRequest"
@@ -56,9 +55,3 @@ export function routerRefusal(status: number): Refusal {
 }
 
 export const bodyOf = ({ code, message }: Refusal) => ({ error: { code, message } });
-
-export function errorAnswer(error: unknown): Answer {
-  const refusal = refusalFor(error);
-  const { retryAfterSeconds } = refusal;
-  return { status: refusal.status, json: bodyOf(refusal), ...(retryAfterSeconds && { headers: { "retry-after": String(retryAfterSeconds) } }) };
-}

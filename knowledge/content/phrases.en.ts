@@ -109,6 +109,7 @@ export const en: Phrases = {
     confirmed: (date) => `From the City's notice of ${date}.`,
     which: "This name stands for several wards or communes today. Which one is yours?",
     unknown: "I cannot find that ward or commune among the 168 of Ho Chi Minh City. Please write its present name or call 1022.",
+    policeUnknown: "The address of the ward police itself is not confirmed in our data; ask at this centre or call 1022.",
     ward: "Public Administration Service Centre of the ward or commune",
   },
   second: (name) => `Would you also like to know about **${name}**?`,

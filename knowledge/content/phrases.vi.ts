@@ -108,6 +108,7 @@ export const vi = {
     confirmed: (date: string) => `Theo thông báo của Thành phố ngày ${date}.`,
     which: "Tên này ứng với nhiều phường, xã hiện nay. Bạn ở nơi nào?",
     unknown: "Tôi không tìm thấy phường, xã đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh. Bạn viết lại tên hiện nay hoặc gọi 1022.",
+    policeUnknown: "Địa chỉ riêng của công an phường, xã chưa có dữ liệu xác nhận; bạn hỏi tại trung tâm này hoặc gọi 1022.",
     ward: "Trung tâm Phục vụ hành chính công phường, xã, đặc khu",
   },
   second: (name: string) => `Bạn còn hỏi thêm về **${name}**?`,

@@ -1,5 +1,5 @@
 /** Whether the best match may be answered alone. A wrong procedure shown alone costs a day; one more question costs a tap. */
-import type { Match, SearchResult } from "./search.ts";
+import type { Match, SearchResult } from "./result.ts";
 
 /** The name must be said almost whole, explain most of what was asked, and lead the next procedure. */
 const ANSWER = { fit: 0.6, cover: 0.7, lead: 1.15 };

@@ -4,7 +4,8 @@ import { decide } from "./decide.ts";
 import { isAccented, type Syllable, syllables } from "./fold.ts";
 import { accentFit, createNameIndex, type Name, type NameIndex, termsOf } from "./name-index.ts";
 import { readTyping } from "./typing.ts";
-import type { Facet, Vocabulary } from "./vocabulary.ts";
+import type { Match, SearchResult } from "./result.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** What the search knows of a procedure. */
 export type Entry = {
@@ -21,17 +22,6 @@ export type Entry = {
   nearness: number;
 };
 
-export type Match = {
-  id: string;
-  code: string | null;
-  codes: readonly string[];
-  title: string;
-  score: number;
-  /** The name that matched, and how much of the name (`fit`) and of the question's topic (`cover`) was said: 0 to 1; a `loose` name is also used for something else. */
-  reasons: { name: string; loose: boolean; fit: number; cover: number };
-};
-
-export type SearchResult = { decision: "answer" | "choose" | "none"; facet: Facet | null; facets: Facet[]; matches: Match[] };
 export type Search = (question: string, options?: { language?: Language; limit?: number }) => SearchResult;
 
 /** A name said in part loses by this power of the part unsaid: "lại", "có yếu tố nước ngoài" must be said to win. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { readContent } from "../content-file.ts";
 import { type Syllable, syllables } from "./fold.ts";
-import { createPhraseTree } from "./phrase-tree.ts";
+import { createPhraseTree, type PhraseTree } from "./phrase-tree.ts";
 
 export const facets = ["documents", "fee", "time", "where", "online", "who", "steps", "legal", "form"] as const;
 export type Facet = (typeof facets)[number];
@@ -14,6 +14,7 @@ const schema = z.strictObject({
   facets: z.record(z.enum(facets), phrases),
   englishQuestionWords: phrases,
   officeWords: phrases,
+  policeWords: phrases,
   unitWords: phrases,
 });
 
@@ -24,6 +25,7 @@ export type Vocabulary = {
   isQuestionWord(key: string): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
   asksForOffice(words: readonly Syllable[]): boolean;
+  asksForPolice(words: readonly Syllable[]): boolean;
   /** Whether a ward or commune is named as such. */
   namesUnit(words: readonly Syllable[]): boolean;
   /** The words that are neither question words nor name a facet. */
@@ -41,8 +43,8 @@ export function loadVocabulary(file: string): Vocabulary {
   }
   const facetTree = createPhraseTree<Facet>();
   for (const facet of facets) for (const phrase of value.facets[facet]) facetTree.add(phrase, facet);
-  const officeWords = createPhraseTree<true>();
-  for (const phrase of value.officeWords) officeWords.add(phrase, true);
+  const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
+  const policeWords = phraseSet(value.policeWords);
   const unitWords = new Set(value.unitWords.map((word) => syllables(word).map(({ key }) => key).join(" ")));
   const questionWords = new Set(
     [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords].flatMap((phrase) => syllables(phrase).map((s) => s.key)),
@@ -58,6 +60,7 @@ export function loadVocabulary(file: string): Vocabulary {
       return [...out, ...words.slice(next)];
     },
     asksForOffice: (words) => officeWords.all(words).length > 0,
+    asksForPolice: (words) => policeWords.all(words).length > 0,
     namesUnit: (words) => words.some(({ key }) => unitWords.has(key)),
     isQuestionWord: (key) => questionWords.has(key),
     topicOf(words) {
@@ -70,4 +73,10 @@ export function loadVocabulary(file: string): Vocabulary {
       return [...found].sort(([, a], [, b]) => b - a).map(([facet]) => facet);
     },
   };
+}
+
+function phraseSet(list: readonly string[]): PhraseTree<true> {
+  const tree = createPhraseTree<true>();
+  for (const phrase of list) tree.add(phrase, true);
+  return tree;
 }

@@ -41,7 +41,7 @@ describe("the border", () => {
   });
 
   it("counts 64 KB after inflation, whatever the encoding", async () => {
-    const bomb = Buffer.from(message("a".repeat(50_000_000)));
+    const bomb = Buffer.from(message("a".repeat(5_000_000)));
     for (const [encoding, packed] of [["gzip", gzipSync(bomb)], ["deflate", deflateSync(bomb)], ["br", brotliCompressSync(bomb)]] as const) {
       await refuses(post(packed, { "content-encoding": encoding }), 413, "TooLarge");
     }

@@ -14,7 +14,7 @@ export const echo: Converse = (conversation, message) => ({
 });
 export const sorry: Converse = (conversation) => ({ conversation: conversation ?? { language: "vi", misses: 0 }, replies: [{ text: "sorry, call 1022" }] });
 
-const knowledge = loadKnowledge();
+export const knowledge = loadKnowledge();
 
 export type RunningService = Service & { lines: LogLine[]; config: Config; directLine: string };
 

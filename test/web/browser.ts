@@ -22,6 +22,8 @@ export const ZOOMED = { width: 320, height: 256 };
 /** Opens a page in a context of its own; what the page throws or its policy blocks is collected in `faults`. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: PHONE, reducedMotion: "reduce", ...options });
+  // Shorter than a test may take, so that a failure names the step it waited for.
+  context.setDefaultTimeout(9_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

@@ -49,5 +49,5 @@ export const converse: Converse = (before, message) => {
 /** Starts the real service on a free port with the scripted dialogs. */
 export async function startTalk(settings: Record<string, string> = {}, script: Converse = converse): Promise<Service> {
   const config = readConfig({ PORT: "0", LOG_LEVEL: "silent", MESSAGES_PER_MINUTE: "1000", READS_PER_MINUTE: "5000", CONVERSATIONS_PER_HOUR: "5000", ...settings });
-  return startService(config, { converse: script, webFolder: await builtPages() });
+  return startService(config, { dialogs: { converse: script, apologise: script }, webFolder: await builtPages() });
 }

@@ -8,7 +8,7 @@ import type { Fields } from "../shared/reading.ts";
 import type { Received } from "../shared/received.ts";
 import type { State } from "./conversation.ts";
 import type { Mine } from "./entries.ts";
-import type { Wishes } from "./transcript.tsx";
+import type { Wishes } from "./wishes.ts";
 
 type Common = { first: boolean; language: Language; wishes: Wishes };
 

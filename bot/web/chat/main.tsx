@@ -12,7 +12,8 @@ import { problemText } from "./line.tsx";
 import { remember } from "./memory.ts";
 import { byId, createMenu, createTextSize, firstLanguage, measureEdges, showNotice, speak } from "./shell.ts";
 import { createTicks } from "./ticks.ts";
-import { Transcript, type Wishes } from "./transcript.tsx";
+import { Transcript } from "./transcript.tsx";
+import type { Wishes } from "./wishes.ts";
 
 let language = firstLanguage();
 const words = () => phrases[language];

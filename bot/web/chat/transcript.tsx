@@ -6,17 +6,7 @@ import type { State } from "./conversation.ts";
 import type { Entry } from "./entries.ts";
 import { MyLine, TheirLine } from "./line.tsx";
 import type { Ticks } from "./ticks.ts";
-
-/** What the person can do with what is in the log. */
-export type Wishes = {
-  say(words: string): void;
-  retry(key: string): void;
-  edit(key: string): void;
-  rate(received: Received, helpful: boolean): void;
-  tick(listId: string, line: string, ticked: boolean): void;
-  print(key: string): void;
-  save(received: Received): void;
-};
+import type { Wishes } from "./wishes.ts";
 
 type Props = { state: State; language: Language; ticks: Ticks; wishes: Wishes };
 

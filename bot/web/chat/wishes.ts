@@ -1,0 +1,12 @@
+import type { Received } from "../shared/received.ts";
+
+/** What the person can do with what is in the log. */
+export type Wishes = {
+  say(words: string): void;
+  retry(key: string): void;
+  edit(key: string): void;
+  rate(received: Received, helpful: boolean): void;
+  tick(listId: string, line: string, ticked: boolean): void;
+  print(key: string): void;
+  save(received: Received): void;
+};

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, it } from "mocha";
+import { parse } from "yaml";
+import { z } from "zod";
+import { json, knowledge, type RunningService, startEcho } from "./running-service.ts";
+
+type Schema = Record<string, unknown>;
+type Described = { paths: Record<string, { get: { responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }> } }>; components: { schemas: Record<string, Schema>; responses: Record<string, { content: Record<string, { schema: Schema }> }> } };
+
+const described = parse(readFileSync(new URL("../../bot/openapi.yaml", import.meta.url), "utf8")) as Described;
+
+/** The description's own words for a response; fails when it has none for this status. */
+function schemaFor(path: string, status: number) {
+  const response = described.paths[path]?.get.responses[String(status)];
+  assert.ok(response, `${path} does not describe ${status}`);
+  const { content } = response.$ref ? (described.components.responses[response.$ref.split("/").at(-1) ?? ""] ?? {}) : response;
+  const schema = content?.["application/json"]?.schema;
+  if (!schema) return undefined;
+  const local = JSON.parse(JSON.stringify({ ...schema, $defs: described.components.schemas }).replaceAll("#/components/schemas/", "#/$defs/"));
+  return z.fromJSONSchema(local);
+}
+
+describe("the JSON for other apps", () => {
+  let service: RunningService;
+  before(async () => {
+    service = await startEcho({ READS_PER_MINUTE: "10000", NOTICE_VI: "Bão số 9", NOTICE_EN: "Storm no. 9", NOTICE_UNTIL: "2099-01-01" });
+  });
+  after(() => service.close());
+
+  async function holds(path: string, actual: string, status: number): Promise<unknown> {
+    const response = await fetch(service.url + actual);
+    assert.equal(response.status, status, actual);
+    const body: unknown = status === 204 ? undefined : await response.json();
+    const problem = schemaFor(path, status)?.safeParse(body).error;
+    assert.equal(problem, undefined, `${actual}: ${problem?.message}`);
+    return body;
+  }
+
+  it("finds what a question is about, as described", async () => {
+    const found = (await holds("/api/search", `/api/search?q=${encodeURIComponent("đăng ký khai sinh cần giấy tờ gì")}&limit=3`, 200)) as { matches: { id: string }[]; facet: string };
+    assert.equal(found.matches[0]?.id, "dang-ky-khai-sinh");
+    assert.equal(found.facet, "documents");
+    assert.ok(found.matches.length <= 3);
+    await holds("/api/search", "/api/search?q=birth%20registration&lang=en", 200);
+    await holds("/api/search", "/api/search?q=zzzz", 200);
+  });
+
+  it("refuses bad questions, as described", async () => {
+    for (const query of ["", "q=", "q=x&lang=fr", "q=x&limit=0", "q=x&limit=51", "q=x&limit=ten", `q=${"a".repeat(1001)}`]) {
+      await holds("/api/search", `/api/search?${query}`, 400);
+    }
+  });
+
+  it("gives every procedure by its id and by its codes, as described", async () => {
+    assert.ok(knowledge.procedures.size >= 60);
+    for (const { id, code } of knowledge.procedures.values()) {
+      const procedure = (await holds("/api/procedures/{id}", `/api/procedures/${id}`, 200)) as object;
+      assert.ok(!("conditions" in procedure));
+      if (code) assert.ok((await json<{ id?: string }>(fetch(`${service.url}/api/procedures/${code}`))).id);
+    }
+    for (const id of ["nothing", "__proto__", "9.999999", "..%2f..%2fetc"]) await holds("/api/procedures/{id}", `/api/procedures/${id}`, 404);
+  });
+
+  it("tells of the notice while it lasts, and of nothing after", async () => {
+    assert.deepEqual(await holds("/api/notice", "/api/notice", 200), { vi: "Bão số 9", en: "Storm no. 9" });
+    const later = await startEcho({ NOTICE_VI: "Bão", NOTICE_EN: "Storm", NOTICE_UNTIL: "2020-01-01" });
+    assert.equal((await fetch(`${later.url}/api/notice`)).status, 204);
+    await later.close();
+  });
+
+  it("says how it is, as described", async () => {
+    await holds("/livez", "/livez", 200);
+    await holds("/readyz", "/readyz", 200);
+  });
+
+  it("limits the reads of an address", async () => {
+    const small = await startEcho({ READS_PER_MINUTE: "2" });
+    const answers = [];
+    for (let n = 0; n < 6; n++) answers.push(await fetch(`${small.url}/api/search?q=x`));
+    const refused = answers.find(({ status }) => status === 429);
+    assert.ok(Number(refused?.headers.get("retry-after")) >= 1);
+    assert.equal(schemaFor("/api/search", 429)?.safeParse(await refused?.json()).success, true);
+    await small.close();
+  });
+
+  it("is open to every origin and hands out its description", async () => {
+    const response = await fetch(`${service.url}/openapi.yaml`, { headers: { origin: "https://anyone.example" } });
+    assert.equal(response.headers.get("access-control-allow-origin"), "*");
+    assert.deepEqual(parse(await response.text()), described);
+  });
+
+  it("notices a response that is not as described", () => {
+    assert.equal(schemaFor("/api/search", 200)?.safeParse({ decision: "maybe", facet: null, facets: [], matches: [] }).success, false);
+    assert.equal(schemaFor("/livez", 200)?.safeParse({ status: "alive", secret: 1 }).success, false);
+  });
+});

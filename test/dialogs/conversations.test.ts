@@ -1,0 +1,64 @@
+/** The written conversations, each with the service killed and started anew between any two of its turns. */
+import assert from "node:assert/strict";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { type RedisServer, startRedis } from "../redis-server.ts";
+import { checkExchange, readConversations, type Seen, wordsOfCard } from "./conversation-file.ts";
+import type { Answered, Said } from "./life.ts";
+
+const TODAY = "2026-11-24";
+const written = readConversations();
+const longest = Math.max(...written.map(({ exchanges }) => exchanges.length));
+/** What the bot showed: by file, one for each exchange. */
+const seen = new Map<string, Seen[]>(written.map(({ file }) => [file, []]));
+
+describe("Written conversations", () => {
+  let redis: RedisServer;
+
+  before(async function () {
+    this.timeout(300_000);
+    redis = await startRedis();
+    // The nth turn of every conversation is had by the nth life of the service, so no turn shares one with the turn before.
+    for (let turn = 0; turn < longest; turn++) await liveThrough(turn, redis.url);
+  });
+  after(() => redis.stop());
+
+  it("are at least 80, half of them messy", () => {
+    assert.ok(written.length >= 80, `${written.length} conversations`);
+    assert.ok(written.filter(({ messy }) => messy).length * 2 >= written.length);
+  });
+
+  for (const { file, title, exchanges } of written) {
+    it(`${title} (${file})`, () => {
+      exchanges.forEach((exchange, i) => {
+        checkExchange(file, exchange, seen.get(file)?.[i] ?? { text: "(nothing)", buttons: [] });
+      });
+    });
+  }
+});
+
+async function liveThrough(turn: number, redisUrl: string): Promise<void> {
+  const life = fork(join(import.meta.dirname, "life.ts"), [redisUrl, TODAY], { execArgv: ["--import", "tsx"] });
+  const exited = once(life, "exit");
+  await once(life, "message");
+  for (const { file, language, exchanges } of written) {
+    const exchange = exchanges[turn];
+    if (!exchange) continue;
+    const { replies } = await say(life, { conversation: file, id: `${file}-${turn}`, text: exchange.says, locale: language });
+    seen.get(file)?.push({
+      text: replies.flatMap((reply) => [reply.text ?? "", ...wordsOfCard(reply.attachments)]).join("\n"),
+      buttons: replies.flatMap(({ buttons }) => buttons),
+    });
+  }
+  life.kill("SIGKILL");
+  await exited;
+}
+
+async function say(life: ChildProcess, said: Said): Promise<Answered> {
+  const gone = once(life, "exit").then(() => Promise.reject(new Error("the service died")));
+  const answer = once(life, "message");
+  life.send(said);
+  const [answered] = await Promise.race([answer, gone]);
+  return answered as Answered;
+}

@@ -1,0 +1,70 @@
+/** Builds the chat page (`vite build`) and the launcher for other sites (`vite build --mode widget`) into build/web. */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { type Plugin, defineConfig } from "vite";
+import { phrases } from "./bot/web/shared/phrases.ts";
+
+const output = join(import.meta.dirname, "build/web");
+
+/** Writes the Vietnamese sentences into the HTML, so that the page speaks before any script runs. */
+function speakInHtml(): Plugin {
+  const words: Record<string, string> = phrases.vi;
+  const sentence = (name: string): string => {
+    const found = words[name];
+    if (found === undefined) throw new Error(`index.html asks for the phrase "${name}", which phrases.ts lacks`);
+    return found.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  };
+  return {
+    name: "speak-in-html",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (html) =>
+        html
+          .replace(/data-phrase="(\w+)">/g, (whole, name: string) => `${whole}${sentence(name)}`)
+          .replace(/data-say="(\w+)"/g, (whole, name: string) => `${whole} value="${sentence(name)}"`)
+          .replace(/(data-phrase-label="(\w+)" (?:placeholder|aria-label)=)""/g, (_, before: string, name: string) => `${before}"${sentence(name)}"`)
+          .replace(/\{\{(\w+)\}\}/g, (_, name: string) => sentence(name)),
+    },
+  };
+}
+
+/** Puts a .br and a .gz beside every built text file, so that serving costs no compression. */
+function precompress(): Plugin {
+  let output = "";
+  return {
+    name: "precompress",
+    configResolved({ root, build }) {
+      output = resolve(root, build.outDir);
+    },
+    async closeBundle() {
+      const names = await readdir(output, { recursive: true });
+      for (const name of names.filter((one) => /\.(html|js|css|svg)$/.test(one))) {
+        const path = join(output, name);
+        const content = await readFile(path);
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+        await writeFile(`${path}.br`, brotliCompressSync(content, { params }));
+        await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
+const page = defineConfig({
+  root: join(import.meta.dirname, "bot/web/chat"),
+  plugins: [speakInHtml(), precompress()],
+  build: { outDir: output, emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+});
+
+const widget = defineConfig({
+  plugins: [precompress()],
+  publicDir: false,
+  build: {
+    outDir: output,
+    emptyOutDir: false,
+    target: "es2022",
+    rolldownOptions: { input: join(import.meta.dirname, "bot/web/widget/widget.ts"), output: { format: "iife", entryFileNames: "widget.js" } },
+  },
+});
+
+export default defineConfig(({ mode }) => (mode === "widget" ? widget : page));
