@@ -19,12 +19,7 @@ function speakInHtml(): Plugin {
     name: "speak-in-html",
     transformIndexHtml: {
       order: "pre",
-      handler: (html) =>
-        html
-          .replace(/data-phrase="(\w+)">/g, (whole, name: string) => `${whole}${sentence(name)}`)
-          .replace(/data-say="(\w+)"/g, (whole, name: string) => `${whole} value="${sentence(name)}"`)
-          .replace(/(data-phrase-label="(\w+)" (?:placeholder|aria-label)=)""/g, (_, before: string, name: string) => `${before}"${sentence(name)}"`)
-          .replace(/\{\{(\w+)\}\}/g, (_, name: string) => sentence(name)),
+      handler: (html) => html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => sentence(name)),
     },
   };
 }

@@ -8,8 +8,15 @@ const count = (standard: number, max: number) => z.coerce.number().int().min(1).
 const list = z
   .string()
   .default("")
-  .transform((text) => text.split(",").map((item) => item.trim()).filter((item) => item !== ""));
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, "must be an origin like https://www.example.vn, without a path");
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  );
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, "must be an origin like https://www.example.vn, without a path");
 
 const isRedis = (urls: string): boolean => urls.split(",").every((url) => /^rediss?:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim()));
 
@@ -38,11 +45,13 @@ export const settings = z.object({
   SERVICE_HOSTS: list.prefault(CONNECTOR_HOSTS),
   NOTICE_VI: z.string().max(500).optional(),
   NOTICE_EN: z.string().max(500).optional(),
-  NOTICE_UNTIL: z.union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a day or a time like 2026-12-31T18:00:00+07:00").optional(),
+  NOTICE_UNTIL: z
+    .union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a day or a time like 2026-12-31T18:00:00+07:00")
+    .optional(),
 });
 
 export type Credentials = { appId: string; password?: string; tenantId?: string; type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI" };
-export type Notice = { vi: string; en: string; /** Milliseconds since 1970. */ until?: number };
+export type Notice = { vi: string; en: string /** Milliseconds since 1970. */; until?: number };
 
 export type Config = {
   port: number;
@@ -70,7 +79,9 @@ export class ConfigError extends Error {
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== "");
   const parsed = settings.safeParse(Object.fromEntries(given));
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
   return configFrom(parsed.data);
 }
@@ -92,13 +103,16 @@ function contradictions(s: Settings): string[] {
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";
-  if (s.MICROSOFT_APP_ID && needsPassword && !s.MICROSOFT_APP_PASSWORD) problems.push("MICROSOFT_APP_PASSWORD: needed with MICROSOFT_APP_ID");
+  if (s.MICROSOFT_APP_ID && needsPassword && !s.MICROSOFT_APP_PASSWORD)
+    problems.push("MICROSOFT_APP_PASSWORD: needed with MICROSOFT_APP_ID");
   if (s.MICROSOFT_APP_ID && s.MICROSOFT_APP_TYPE !== "MultiTenant" && !s.MICROSOFT_APP_TENANT_ID) {
     problems.push(`MICROSOFT_APP_TENANT_ID: needed with MICROSOFT_APP_TYPE=${s.MICROSOFT_APP_TYPE}`);
   }
   if (!s.MICROSOFT_APP_ID && (production || !isLoopback(s.HOST))) {
     const why = production ? "NODE_ENV=production" : `HOST=${s.HOST}`;
-    problems.push(`MICROSOFT_APP_ID: with ${why} and no credentials anyone could speak as a channel at /api/messages; set it, or AZURE_CHANNELS=off`);
+    problems.push(
+      `MICROSOFT_APP_ID: with ${why} and no credentials anyone could speak as a channel at /api/messages; set it, or AZURE_CHANNELS=off`,
+    );
   }
   return problems;
 }
@@ -120,7 +134,8 @@ function configFrom(s: Settings): Config {
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),
-    ...(s.NOTICE_VI && s.NOTICE_EN && { notice: { vi: s.NOTICE_VI, en: s.NOTICE_EN, ...(s.NOTICE_UNTIL && { until: endOf(s.NOTICE_UNTIL) }) } }),
+    ...(s.NOTICE_VI &&
+      s.NOTICE_EN && { notice: { vi: s.NOTICE_VI, en: s.NOTICE_EN, ...(s.NOTICE_UNTIL && { until: endOf(s.NOTICE_UNTIL) }) } }),
   };
 }
 

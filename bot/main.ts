@@ -38,12 +38,19 @@ export type Overrides = Partial<{
   dialogs: { converse: Converse; apologise: Converse };
   webFolder: string;
   heartbeatMilliseconds: number;
+  requestMilliseconds: number;
   /** Where the connector's keys are, and parts of the way out to it. */
   azure: { metadataUrl?: string } & Partial<Pick<AzureParts, "allowsService" | "connectorFetch" | "credentialsFactory">>;
 }>;
 
-export type Service = { url: string; store: Store; /** Finishes what was begun, within 10 s, then stops. */ close(): Promise<void> };
+export type Service = {
+  url: string;
+  store: Store;
+  /** Finishes what was begun, within 10 s, then stops. */
+  close(): Promise<void>;
+};
 
+/** Creates everything, listens, and resolves when people can come. Rejects when the port cannot be had or the content is bad. */
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const log = overrides.log ?? createLog(config.logLevel);
   const store = overrides.store ?? (await createStore(config, log));
@@ -54,7 +61,10 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const reads = createWindow(config.readsPerMinute, MINUTE_SECONDS);
   const azure = config.azure && createAzure(azureParts(config.azure, log, overrides.azure));
   const turns = createTurns({
-    store, converse, apologise, log,
+    store,
+    converse,
+    apologise,
+    log,
     failed: (activity) => sockets.tell(apologyFor(apologise, activity)),
     deliver: new Map(azure && [[AZURE, azure.deliver]]),
     messagesPerMinute: config.messagesPerMinute,
@@ -67,9 +77,11 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
-    health, log,
+    health,
+    log,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
+    requestMilliseconds: overrides.requestMilliseconds,
   });
   const { port } = await server.listen(config.port, config.host);
   health.watch(sockets.resync);

@@ -55,7 +55,8 @@ const PUBLIC_NUMBERS = [
 ];
 
 /** "84.901.234.567" is written like an amount and is a phone. */
-const isPhoneLikeMoney = (text: string, { start, end }: Span): boolean => /^84[.,][35789]\d\d[.,]\d{3}[.,]\d{3}$/.test(text.slice(start, end));
+const isPhoneLikeMoney = (text: string, { start, end }: Span): boolean =>
+  /^84[.,][35789]\d\d[.,]\d{3}[.,]\d{3}$/.test(text.slice(start, end));
 
 /** Numbers introduced by their name may have any grouping: "CMND số 123.456.789", "STK 0071000123456". */
 const NAMED: [PersonalKind, RegExp][] = [
@@ -69,9 +70,11 @@ const NAMED: [PersonalKind, RegExp][] = [
   ],
 ];
 
-const namedNumbers = (text: string): Found[] => NAMED.flatMap(([kind, pattern]) => spansOf(text, pattern).map((span) => ({ ...span, kind })));
+const namedNumbers = (text: string): Found[] =>
+  NAMED.flatMap(([kind, pattern]) => spansOf(text, pattern).map((span) => ({ ...span, kind })));
 
-const spansOf = (text: string, pattern: RegExp): Span[] => [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 
 /** Runs of digit groups outside the taken spans; a taken span ends a run. */
 function runsOf(text: string, taken: Span[]): Run[] {
@@ -98,7 +101,11 @@ function numbersIn(text: string, { groups, plus }: Run): Found[] {
   while (at < groups.length) {
     const reach = reachOf(text, groups, at, plus && at === 0);
     if (reach) {
-      found.push({ start: (groups[at] as Span).start - (plus && at === 0 ? 1 : 0), end: (groups[reach.last] as Span).end, kind: reach.kind });
+      found.push({
+        start: (groups[at] as Span).start - (plus && at === 0 ? 1 : 0),
+        end: (groups[reach.last] as Span).end,
+        kind: reach.kind,
+      });
       at = reach.last;
     }
     at++;
@@ -142,16 +149,20 @@ const LANDLINE = "2\\d{9}";
 const PHONE = new RegExp(`^(?:0(?:${MOBILE}|${LANDLINE})|(?:84|0084)0?(?:${MOBILE}|${LANDLINE}))$`);
 
 /** Mobile and landline numbers as dialled at home or from abroad; with a plus any country's. */
-const isPhone = (digits: string, plus: boolean): boolean => PHONE.test(digits) || (plus && !digits.startsWith("84") && digits.length >= 10 && digits.length <= 15);
+const isPhone = (digits: string, plus: boolean): boolean =>
+  PHONE.test(digits) || (plus && !digits.startsWith("84") && digits.length >= 10 && digits.length <= 15);
 
 /** Codes of the 63 provinces in identity numbers; mergers of provinces left the numbers as they are. */
 const PROVINCES = new Set(
-  ("001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 " +
-    "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096").split(" "),
+  (
+    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 " +
+    "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
+  ).split(" "),
 );
 
 /** An identity number: 12 digits, a province, then century and sex as 0 to 3. */
-const isIdentity = (digits: string): boolean => digits.length === 12 && PROVINCES.has(digits.slice(0, 3)) && /^[0-3]$/.test(digits[3] ?? "");
+const isIdentity = (digits: string): boolean =>
+  digits.length === 12 && PROVINCES.has(digits.slice(0, 3)) && /^[0-3]$/.test(digits[3] ?? "");
 
 /** 13 to 19 digits of a card network, with the right check digit (Luhn). */
 function isCard(digits: string): boolean {

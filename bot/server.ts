@@ -1,15 +1,18 @@
 /** The HTTP server: every route on one screen, the limits of every connection, and the way it stops. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import restify from "restify";
 import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
+import type { OpenStream } from "./channels/direct-line-stream.ts";
 import type { JsonApi } from "./channels/json-api.ts";
+import type { Health } from "./health.ts";
 import { type Handler, route } from "./http/answer.ts";
 import { bodyOf, routerRefusal } from "./http/errors.ts";
 import { addCors, securityHeaders } from "./http/security-headers.ts";
-import type { OpenStream } from "./channels/direct-line-stream.ts";
-import type { Health } from "./health.ts";
 import type { Log } from "./log.ts";
+
+const HEADERS_MILLISECONDS = 10_000;
+const REQUEST_MILLISECONDS = 15_000;
 
 export type ServerParts = {
   directLine: DirectLine;
@@ -22,6 +25,7 @@ export type ServerParts = {
   allowedOrigins: string[];
   trustProxy: number;
   log: Log;
+  requestMilliseconds?: number;
 };
 
 export type Server = {
@@ -31,7 +35,18 @@ export type Server = {
   close(milliseconds: number): Promise<void>;
 };
 
-export function createServer({ directLine, openStream, azure, jsonApi, pages, health, allowedOrigins, trustProxy, log }: ServerParts): Server {
+export function createServer({
+  directLine,
+  openStream,
+  azure,
+  jsonApi,
+  pages,
+  health,
+  allowedOrigins,
+  trustProxy,
+  log,
+  requestMilliseconds,
+}: ServerParts): Server {
   const server = restify.createServer({ name: "", formatters: { "application/json": formatRouterError } });
   const r = (handler: Handler) => route(handler, trustProxy, log);
 
@@ -45,7 +60,7 @@ export function createServer({ directLine, openStream, azure, jsonApi, pages, he
   server.get(`${DL}/conversations/:id/activities`, r(directLine.readActivities));
   server.post(`${DL}/conversations/:id/upload`, r(directLine.upload));
   server.get(`${DL}/session/getsessionid`, r(directLine.sessionId));
-  server.opts(`${DL}/*`, r(() => ({ status: 204 })));
+  server.opts(`${DL}/*`, r(preflight));
   if (azure) server.post("/api/messages", r(azure));
   server.get("/api/search", r(jsonApi.search));
   server.get("/api/procedures/:id", r(jsonApi.procedure));
@@ -61,34 +76,39 @@ export function createServer({ directLine, openStream, azure, jsonApi, pages, he
     if (request.url?.startsWith(DL)) addCors(request, response, allowedOrigins);
     next();
   });
-  limitTime(server.server);
+  limitTime(server.server, requestMilliseconds ?? REQUEST_MILLISECONDS);
 
-  return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.server.once("error", reject);
-        server.listen(port, host, () => resolve(server.server.address() as AddressInfo));
-      }),
-    close: (milliseconds) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => server.server.closeAllConnections(), milliseconds);
-        server.server.close(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-        server.server.closeIdleConnections();
-      }),
-  };
+  return { listen: (port, host) => listen(server.server, port, host), close: (milliseconds) => close(server.server, milliseconds) };
 }
+
+const preflight: Handler = () => ({ status: 204 });
+
+const listen = (server: HttpServer, port: number, host: string): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+
+const close = (server: HttpServer, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 
 /** The router's own errors (no such path, wrong method) in our form. */
 function formatRouterError(_request: IncomingMessage, response: ServerResponse): string {
   return JSON.stringify(bodyOf(routerRefusal(response.statusCode)));
 }
 
-/** Slow senders lose their connection: headers within 10 s, the whole request within 15 s. */
-function limitTime(server: { headersTimeout: number; requestTimeout: number; keepAliveTimeout: number }): void {
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+/** Slow senders lose their connection: headers within 10 s, the whole request within 15 s, looked at each second. */
+function limitTime(server: HttpServer, requestMilliseconds: number): void {
+  server.headersTimeout = Math.min(HEADERS_MILLISECONDS, requestMilliseconds);
+  server.requestTimeout = requestMilliseconds;
   server.keepAliveTimeout = 30_000;
+  // Node would look every 30 s only; it reads this when it starts to listen.
+  Object.assign(server, { connectionsCheckingInterval: Math.min(1_000, requestMilliseconds / 4) });
 }

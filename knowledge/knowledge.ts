@@ -8,6 +8,7 @@ import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
+import { fold } from "./search/fold.ts";
 import { createSearch, type Entry, type Search } from "./search/search.ts";
 import { loadSynonyms, type Synonym } from "./search/synonyms.ts";
 import { loadVocabulary, type Vocabulary } from "./search/vocabulary.ts";
@@ -50,8 +51,9 @@ export function loadKnowledge(folder = join(import.meta.dirname, "content")): Kn
 export function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]): Entry {
   const { id, code, otherCodes, name, alsoCalled, alsoCalledEn, confusedWith } = procedure;
   const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means, or }) => ({ say, loose: means.length + or.length > 1 }));
+  const shared = new Set(listed.filter(({ loose }) => loose).map(({ say }) => fold(say)));
   return {
     id, code, codes: code ? [code, ...otherCodes] : otherCodes, name, confusedWith, nearness: 1,
-    alsoCalled: [...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: false })), ...listed],
+    alsoCalled: [...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: shared.has(fold(say)) })), ...listed],
   };
 }

@@ -31,7 +31,10 @@ export type AzureActivity = z.infer<typeof inbound>;
 export function readAzureActivity(body: unknown): AzureActivity {
   const parsed = inbound.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new Refusal("BadRequest", `not an activity of the protocol: ${parsed.error.issues.map(({ path }) => path.join(".") || "body").join(", ")}`);
+  throw new Refusal(
+    "BadRequest",
+    `not an activity of the protocol: ${parsed.error.issues.map(({ path }) => path.join(".") || "body").join(", ")}`,
+  );
 }
 
 /** The activity as our turns take it; undefined for kinds that are answered and dropped. */

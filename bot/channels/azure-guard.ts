@@ -7,7 +7,7 @@ import { Refusal } from "../http/errors.ts";
 import type { Log } from "../log.ts";
 import { createChannelKeys } from "./channel-keys.ts";
 
-export const CONNECTOR_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+const CONNECTOR_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 const ISSUER = "https://api.botframework.com";
 const ALGORITHMS = ["RS256", "RS384", "RS512"];
 const SKEW_SECONDS = 300;
@@ -21,7 +21,14 @@ export function createAzureGuard(appId: string, log: Log, metadataUrl = CONNECTO
     const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? "") ?? [];
     const found = token === undefined ? undefined : await keys.find(keyIdOf(token));
     if (token === undefined || !found) throw unauthorized();
-    const options = { issuer: ISSUER, audience: appId, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ["exp"], currentDate: new Date(now()) };
+    const options = {
+      issuer: ISSUER,
+      audience: appId,
+      algorithms: ALGORITHMS,
+      clockTolerance: SKEW_SECONDS,
+      requiredClaims: ["exp"],
+      currentDate: new Date(now()),
+    };
     const { payload } = await jwtVerify(token, found.key, options).catch(() => {
       throw unauthorized();
     });

@@ -2,7 +2,10 @@
  * Channels of Azure Bot Service at /api/messages. Requests pass our own schema and guard and go straight to the turns;
  * the SDK's CloudAdapter sends the replies. The only file that knows the Bot Framework SDK, loaded with the first reply.
  */
-import type { ConfigurationBotFrameworkAuthentication as Authentication, ConfigurationServiceClientCredentialFactory as CredentialsFactory } from "botbuilder";
+import type {
+  ConfigurationBotFrameworkAuthentication as Authentication,
+  ConfigurationServiceClientCredentialFactory as CredentialsFactory,
+} from "botbuilder";
 import type { Activity } from "../activity.ts";
 import type { Credentials } from "../config.ts";
 import { STORE_MILLISECONDS, within } from "../deadline.ts";
@@ -45,7 +48,8 @@ export function createAzure({ credentials, guard, allowsService, connectorFetch,
     async deliver(reply) {
       const collected = awaited.get(reply.replyToId ?? "");
       if (collected) return void collected.push(reply);
-      if (!reply.serviceUrl || !allowsService(reply.serviceUrl)) return log.error({ event: "delivery-refused", activity: reply.id, error: "service-host" });
+      if (!reply.serviceUrl || !allowsService(reply.serviceUrl))
+        return log.error({ event: "delivery-refused", activity: reply.id, error: "service-host" });
       const send = await (loading ??= loadSender(connectorFetch, credentials, credentialsFactory));
       try {
         await withRetries(() => send(reply));
@@ -56,15 +60,17 @@ export function createAzure({ credentials, guard, allowsService, connectorFetch,
       }
     },
 
-    receive: (turns) => async ({ request }) => {
-      const azure = readAzureActivity(await readJson(request));
-      await guard?.(request.headers.authorization, azure);
-      if (!allowsService(azure.serviceUrl)) throw new Refusal("Forbidden", "replies may not be sent to this service address");
-      if (azure.type === "invoke") return { status: 501 };
-      const activity = activityFrom(azure);
-      if (!activity) return { status: 200, json: {} };
-      return azure.deliveryMode === "expectReplies" ? collect(turns, activity, awaited) : accept(turns, activity);
-    },
+    receive:
+      (turns) =>
+      async ({ request }) => {
+        const azure = readAzureActivity(await readJson(request));
+        await guard?.(request.headers.authorization, azure);
+        if (!allowsService(azure.serviceUrl)) throw new Refusal("Forbidden", "replies may not be sent to this service address");
+        if (azure.type === "invoke") return { status: 501 };
+        const activity = activityFrom(azure);
+        if (!activity) return { status: 200, json: {} };
+        return azure.deliveryMode === "expectReplies" ? collect(turns, activity, awaited) : accept(turns, activity);
+      },
   };
 }
 
@@ -94,7 +100,12 @@ async function loadSender(connectorFetch: ConnectorFetch, credentials?: Credenti
   const options: ConstructorParameters<typeof Authentication>[4] = {
     httpClient: {
       async sendRequest(request) {
-        const { status, headers, text } = await connectorFetch(request.url, request.method, request.headers.toJson(), String(request.body ?? ""));
+        const { status, headers, text } = await connectorFetch(
+          request.url,
+          request.method,
+          request.headers.toJson(),
+          String(request.body ?? ""),
+        );
         const answered = request.headers.clone();
         for (const name of answered.headerNames()) answered.remove(name);
         for (const [name, value] of Object.entries(headers)) answered.set(name, value);
@@ -102,12 +113,27 @@ async function loadSender(connectorFetch: ConnectorFetch, credentials?: Credenti
       },
     },
   };
-  const adapter = new sdk.CloudAdapter(keepClients(new sdk.ConfigurationBotFrameworkAuthentication({}, factory, undefined, undefined, options)));
+  const adapter = new sdk.CloudAdapter(
+    keepClients(new sdk.ConfigurationBotFrameworkAuthentication({}, factory, undefined, undefined, options)),
+  );
   return async (reply: Activity): Promise<void> => {
     const { timestamp: _, suggestedActions, conversation, serviceUrl = "", from, recipient, ...content } = forConnector(reply);
-    const place = { channelId: content.channelId, serviceUrl, conversation: { isGroup: false, conversationType: "", name: "", ...conversation } };
-    const [bot, user] = [{ name: "", ...from }, { name: "", id: "", ...recipient }];
-    const activity = { ...content, ...place, from: bot, recipient: user, ...(suggestedActions && { suggestedActions: { to: [], ...suggestedActions } }) };
+    const place = {
+      channelId: content.channelId,
+      serviceUrl,
+      conversation: { isGroup: false, conversationType: "", name: "", ...conversation },
+    };
+    const [bot, user] = [
+      { name: "", ...from },
+      { name: "", id: "", ...recipient },
+    ];
+    const activity = {
+      ...content,
+      ...place,
+      from: bot,
+      recipient: user,
+      ...(suggestedActions && { suggestedActions: { to: [], ...suggestedActions } }),
+    };
     await adapter.continueConversationAsync(credentials?.appId ?? "", { ...place, bot, user }, async (context) => {
       // Not context.sendActivity, which would make it an answer to the made-up activity this turn stands on.
       await adapter.sendActivities(context, [activity]);

@@ -12,11 +12,13 @@ const FETCH_MILLISECONDS = 5_000;
 
 const metadata = z.object({ jwks_uri: z.url() });
 const keySet = z.object({
-  keys: z.array(z.object({ kty: z.literal("RSA"), kid: z.string(), n: z.string(), e: z.string(), endorsements: z.array(z.string()).default([]) })),
+  keys: z.array(
+    z.object({ kty: z.literal("RSA"), kid: z.string(), n: z.string(), e: z.string(), endorsements: z.array(z.string()).default([]) }),
+  ),
 });
 
 /** A key and the channels it may sign for. */
-export type ChannelKey = { key: Awaited<ReturnType<typeof importJWK>>; endorsements: readonly string[] };
+type ChannelKey = { key: Awaited<ReturnType<typeof importJWK>>; endorsements: readonly string[] };
 
 export type ChannelKeys = {
   /** The key with this id; undefined when the connector has none. Throws Unavailable when nothing usable is known. */
@@ -49,7 +51,8 @@ export function createChannelKeys(metadataUrl: string, log: Log, now: () => numb
   return {
     async find(kid) {
       if (now() - fetched > FRESH_MILLISECONDS || !keys.has(kid)) await refresh();
-      if (now() - fetched > FRESH_MILLISECONDS + STALE_MILLISECONDS) throw new Refusal("Unavailable", "the channel's keys cannot be fetched just now", 60);
+      if (now() - fetched > FRESH_MILLISECONDS + STALE_MILLISECONDS)
+        throw new Refusal("Unavailable", "the channel's keys cannot be fetched just now", 60);
       return keys.get(kid);
     },
   };
@@ -58,7 +61,9 @@ export function createChannelKeys(metadataUrl: string, log: Log, now: () => numb
 async function fetchKeys(metadataUrl: string): Promise<Map<string, ChannelKey>> {
   const { jwks_uri } = metadata.parse(await fetchJson(metadataUrl));
   const set = keySet.parse(await fetchJson(jwks_uri));
-  const entries = set.keys.map(async ({ kid, endorsements, ...jwk }): Promise<[string, ChannelKey]> => [kid, { key: await importJWK(jwk, "RS256"), endorsements }]);
+  const entries = set.keys.map(
+    async ({ kid, endorsements, ...jwk }): Promise<[string, ChannelKey]> => [kid, { key: await importJWK(jwk, "RS256"), endorsements }],
+  );
   return new Map(await Promise.all(entries));
 }
 

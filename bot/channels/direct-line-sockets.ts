@@ -51,7 +51,9 @@ export function createSockets(store: Store, heartbeatMilliseconds = HEARTBEAT_MI
     const [oldest] = set;
     if (set.size > MAX_WATCHERS) oldest?.socket.close(1008, "too many sockets");
     socket.on("error", () => socket.terminate());
-    socket.on("pong", () => { watcher.answered = true; });
+    socket.on("pong", () => {
+      watcher.answered = true;
+    });
     socket.on("close", () => {
       watcher.stopListening?.();
       set.delete(watcher);
@@ -100,7 +102,10 @@ export function createSockets(store: Store, heartbeatMilliseconds = HEARTBEAT_MI
 /** Listens before the first read, so that nothing falls between. */
 async function listen(store: Store, watcher: Watcher): Promise<void> {
   try {
-    const stop = await within(STORE_MILLISECONDS, store.listen(watcher.conversationId, (news) => show(store, watcher, news)));
+    const stop = await within(
+      STORE_MILLISECONDS,
+      store.listen(watcher.conversationId, (news) => show(store, watcher, news)),
+    );
     if (watcher.socket.readyState !== watcher.socket.OPEN) return stop();
     watcher.stopListening = stop;
     await catchUp(store, watcher);

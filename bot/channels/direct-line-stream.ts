@@ -12,7 +12,15 @@ export type OpenStream = (request: IncomingMessage, socket: Duplex, head: Buffer
 
 const PATH = new RegExp(`^${BASE}/conversations/([\\w-]+)/stream(?:\\?|$)`);
 
-export function createOpenStream({ tokens, sockets, allowedOrigins }: { tokens: Tokens; sockets: Sockets; allowedOrigins: string[] }): OpenStream {
+export function createOpenStream({
+  tokens,
+  sockets,
+  allowedOrigins,
+}: {
+  tokens: Tokens;
+  sockets: Sockets;
+  allowedOrigins: string[];
+}): OpenStream {
   async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const [, conversationId] = PATH.exec(request.url ?? "") ?? [];
     if (conversationId === undefined) throw new Refusal("NotFound", "there is no socket at this address");

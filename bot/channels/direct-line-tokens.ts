@@ -8,7 +8,7 @@ const STREAM_SECONDS = 60;
 const CACHED = 5_000;
 
 /** `talk` sends and reads; `stream` only opens a socket, since it travels in a URL. */
-export type Purpose = "talk" | "stream";
+type Purpose = "talk" | "stream";
 
 /** Who a token speaks for; `expires` in seconds since 1970. */
 export type Bearer = { conversationId: string; personId: string; expires: number };
@@ -61,7 +61,8 @@ async function check(token: string, key: ReturnType<typeof createSecretKey>, pur
   try {
     const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], audience: purpose, requiredClaims: ["exp"] });
     const { user, conv, exp } = payload;
-    if (typeof user === "string" && typeof conv === "string" && exp !== undefined) return { personId: user, conversationId: conv, expires: exp };
+    if (typeof user === "string" && typeof conv === "string" && exp !== undefined)
+      return { personId: user, conversationId: conv, expires: exp };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw expired();
   }

@@ -59,7 +59,14 @@ const SIGNATURES: [string, number[]][] = [
 ];
 
 /** The type by the first bytes; what the sender claims does not count. */
-const typeByContent = (head: Uint8Array): string | undefined => SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))?.[0];
+const typeByContent = (head: Uint8Array): string | undefined =>
+  SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))?.[0];
 
 /** A name without path and control characters, and without personal numbers, which people do put there. */
-const plainName = (name: string): string => maskPersonal(name.replace(/^.*[/\\]/s, "").replace(/[\p{C}]/gu, "").slice(0, 100)).text;
+const plainName = (name: string): string =>
+  maskPersonal(
+    name
+      .replace(/^.*[/\\]/s, "")
+      .replace(/[\p{C}]/gu, "")
+      .slice(0, 100),
+  ).text;

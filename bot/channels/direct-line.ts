@@ -3,11 +3,11 @@ import type { Activity } from "../activity.ts";
 import { STORE_MILLISECONDS, within } from "../deadline.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal, tooMany } from "../http/errors.ts";
-import type { Window } from "../http/window.ts";
 import { readJson } from "../http/read-json.ts";
+import type { Window } from "../http/window.ts";
 import type { Store } from "../state/store.ts";
 import type { Turns } from "../turn.ts";
-import { type Sockets, page } from "./direct-line-sockets.ts";
+import { page, type Sockets } from "./direct-line-sockets.ts";
 import { type Bearer, randomId, TOKEN_SECONDS, type Tokens } from "./direct-line-tokens.ts";
 import { readUpload } from "./direct-line-upload.ts";
 import { type Content, readContent } from "./inbound-activity.ts";
@@ -29,7 +29,8 @@ export function createDirectLine({ store, turns, tokens, sockets, reads, convers
   async function bearerOf({ request, params }: Asked): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
     const bearer = await tokens.verify(token, "talk");
-    if (params.id !== undefined && params.id !== bearer.conversationId) throw new Refusal("Forbidden", "the token is for another conversation");
+    if (params.id !== undefined && params.id !== bearer.conversationId)
+      throw new Refusal("Forbidden", "the token is for another conversation");
     return bearer;
   }
 
@@ -53,7 +54,8 @@ export function createDirectLine({ store, turns, tokens, sockets, reads, convers
   async function receive({ conversationId, personId }: Bearer, content: Content & Pick<Activity, "attachments">): Promise<Answer> {
     const id = randomId();
     const activity: Activity = {
-      ...content, id,
+      ...content,
+      id,
       timestamp: new Date().toISOString(),
       channelId: "directline",
       conversation: { id: conversationId },
@@ -122,6 +124,8 @@ export function positionIn(query: URLSearchParams): number {
 }
 
 function socketOrigin(headers: Asked["request"]["headers"]): string {
-  const proto = String(headers["x-forwarded-proto"] ?? "http").split(",")[0]?.trim();
+  const proto = String(headers["x-forwarded-proto"] ?? "http")
+    .split(",")[0]
+    ?.trim();
   return `${proto === "https" ? "wss" : "ws"}://${headers.host ?? "localhost"}`;
 }

@@ -4,7 +4,7 @@ import type { Activity } from "../activity.ts";
 import { Refusal } from "../http/errors.ts";
 import { maskPersonal } from "../personal-numbers.ts";
 
-export const MAX_CHARACTERS = 1_000;
+const MAX_CHARACTERS = 1_000;
 
 /** Ids other systems made: short, and nothing one could hide a sentence in. */
 const id = z.string().regex(/^[\w.:|-]{1,128}$/);
@@ -15,7 +15,14 @@ const locale = z
   .pipe(z.enum(["vi", "en"]))
   .optional()
   .catch(undefined);
-const channelData = z.object({ clientActivityID: z.string().regex(/^[\w.:|-]{1,64}$/).optional() }).nullish();
+const channelData = z
+  .object({
+    clientActivityID: z
+      .string()
+      .regex(/^[\w.:|-]{1,64}$/)
+      .optional(),
+  })
+  .nullish();
 
 const message = z.object({
   type: z.literal("message"),
@@ -29,7 +36,7 @@ const event = z.object({ type: z.literal("event"), name: z.string().max(100), lo
 const typing = z.object({ type: z.literal("typing"), channelData });
 const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1,100}$/), helpful: z.boolean() });
 
-export const inbound = z.discriminatedUnion("type", [message, event, typing]);
+const inbound = z.discriminatedUnion("type", [message, event, typing]);
 
 export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData">;
 
@@ -60,7 +67,13 @@ function readEvent({ name, value, locale, channelData }: z.infer<typeof event>):
   const parsed = feedback.safeParse(value);
   if (!parsed.success) throw new Refusal("BadRequest", `not a feedback: ${problems(parsed.error)}`);
   const clientActivityID = channelData?.clientActivityID;
-  return { type: "event", name, value: parsed.data, ...(locale && { locale }), ...(clientActivityID && { channelData: { clientActivityID } }) };
+  return {
+    type: "event",
+    name,
+    value: parsed.data,
+    ...(locale && { locale }),
+    ...(clientActivityID && { channelData: { clientActivityID } }),
+  };
 }
 
 function checkLength(said: string): string {

@@ -21,7 +21,8 @@ export function createJsonApi({ knowledge, notice, reads, now = Date.now }: Json
       reads.count(address);
       const question = (query.get("q") ?? "").trim().normalize("NFC");
       if (question === "") throw new Refusal("BadRequest", "q is needed: the question to search for");
-      if ([...question].length > MAX_QUESTION_CHARACTERS) throw new Refusal("TextTooLong", `q may have at most ${MAX_QUESTION_CHARACTERS} characters`);
+      if ([...question].length > MAX_QUESTION_CHARACTERS)
+        throw new Refusal("TextTooLong", `q may have at most ${MAX_QUESTION_CHARACTERS} characters`);
       const language = query.get("lang") ?? "vi";
       if (language !== "vi" && language !== "en") throw new Refusal("BadRequest", "lang must be vi or en");
       return { status: 200, headers: OPEN, json: knowledge.search(question, { language, limit: limitIn(query) }) };
@@ -51,6 +52,7 @@ export type JsonApi = ReturnType<typeof createJsonApi>;
 function limitIn(query: URLSearchParams): number {
   const text = query.get("limit") ?? "10";
   const limit = Number(text);
-  if (!/^\d{1,3}$/.test(text) || limit < 1 || limit > MAX_MATCHES) throw new Refusal("BadRequest", `limit must be a number from 1 to ${MAX_MATCHES}`);
+  if (!/^\d{1,3}$/.test(text) || limit < 1 || limit > MAX_MATCHES)
+    throw new Refusal("BadRequest", `limit must be a number from 1 to ${MAX_MATCHES}`);
   return limit;
 }

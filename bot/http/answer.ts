@@ -26,7 +26,8 @@ export function route(handler: Handler, trustProxy: number, log: Log) {
       write(request, response, await handler(asked));
     } catch (error) {
       const answer = errorAnswer(error);
-      if (answer.status >= 500) log.error({ event: "request-failed", status: answer.status, error: error instanceof Error ? error.name : "unknown" });
+      if (answer.status >= 500)
+        log.error({ event: "request-failed", status: answer.status, error: error instanceof Error ? error.name : "unknown" });
       write(request, response, answer);
     }
   };
@@ -35,7 +36,11 @@ export function route(handler: Handler, trustProxy: number, log: Log) {
 function errorAnswer(error: unknown): Answer {
   const refusal = refusalFor(error);
   const { retryAfterSeconds } = refusal;
-  return { status: refusal.status, json: bodyOf(refusal), ...(retryAfterSeconds && { headers: { "retry-after": String(retryAfterSeconds) } }) };
+  return {
+    status: refusal.status,
+    json: bodyOf(refusal),
+    ...(retryAfterSeconds && { headers: { "retry-after": String(retryAfterSeconds) } }),
+  };
 }
 
 /** Sends an answer. A connection with an unread body is closed, so that the rest of the body costs nothing. */
@@ -61,6 +66,9 @@ export function queryOf(request: IncomingMessage): URLSearchParams {
 function addressOf(request: IncomingMessage, trustProxy: number): string {
   const connected = request.socket.remoteAddress ?? "unknown";
   if (trustProxy === 0) return connected;
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").map((address) => address.trim()).filter(Boolean);
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map((address) => address.trim())
+    .filter(Boolean);
   return [...forwarded, connected].at(-1 - trustProxy) ?? forwarded[0] ?? connected;
 }

@@ -18,9 +18,14 @@ const DECODERS: Record<string, (body: Buffer, limit: { maxOutputLength: number }
 
 /** The parsed body. Throws a Refusal: BadRequest, TooLarge (counted after inflation) or UnsupportedType. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const type = String(request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  const type = String(request.headers["content-type"] ?? "")
+    .split(";")[0]
+    ?.trim()
+    .toLowerCase();
   if (type !== "application/json") throw new Refusal("UnsupportedType", "the body must be application/json");
-  const encoding = String(request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  const encoding = String(request.headers["content-encoding"] ?? "identity")
+    .trim()
+    .toLowerCase();
   const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
   if (!decode) throw new Refusal("UnsupportedType", "the content encoding must be gzip, deflate, br or none");
   return parseJson(await inflated(await readBytes(request, MAX_BYTES), decode));

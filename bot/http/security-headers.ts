@@ -18,7 +18,9 @@ export function securityHeaders(allowedOrigins: string[]): Record<string, string
     "frame-ancestors": ["'self'", ...allowedOrigins].join(" "),
   };
   return {
-    "content-security-policy": Object.entries(policy).map(([name, value]) => `${name} ${value}`).join("; "),
+    "content-security-policy": Object.entries(policy)
+      .map(([name, value]) => `${name} ${value}`)
+      .join("; "),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",

@@ -5,6 +5,7 @@ import {
 } from "./store.ts";
 
 const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
 
 type Kept = {
   version: number;
@@ -29,7 +30,19 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
   const tally = new Map<string, Feedback>();
   const votes = new Set<string>();
   const hits = new Map<string, { until: number; count: number }>();
+  let sweepAt = 0;
   const seconds = () => now() / 1000;
+
+  /** Removes what expired, each hour: conversations nobody comes back to, windows that closed. */
+  const sweep = (): void => {
+    if (seconds() < sweepAt) return;
+    sweepAt = seconds() + HOUR_SECONDS;
+    for (const [key, { until }] of hits) if (until <= seconds()) hits.delete(key);
+    for (const id of kept.keys()) {
+      const { state, log, inbox, outbox, listeners } = open(id);
+      if (state === undefined && log.length + inbox.length + outbox.length + listeners.size === 0) kept.delete(id);
+    }
+  };
 
   const open = (id: string): Kept => {
     let conversation = kept.get(id);
@@ -58,6 +71,7 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
 
   return {
     async accept(activity, dedupeKey, perMinute): Promise<Accepted> {
+      sweep();
       const conversation = open(activity.conversation.id);
       trim(conversation);
       const seen = conversation.done.get(dedupeKey);

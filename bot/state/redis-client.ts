@@ -19,8 +19,8 @@ export function readScript(name: string): Script {
   return { source, sha: createHash("sha1").update(source).digest("hex") };
 }
 
-/** Not in step with the other processes, so that they do not all return at once. */
-export const retryDelay = (times: number): number => Math.min(50 * times, 250) + Math.random() * 250;
+/** Milliseconds, at most 500. Not in step with the other processes, so that they do not all return at once. */
+export const retryDelay = (times: number): number => Math.min(50 * times, 250) * (1 + Math.random());
 
 export const connectionOptions: RedisOptions = {
   connectTimeout: CONNECT_MILLISECONDS,

@@ -1,4 +1,5 @@
 /** News of conversations over Redis: one subscribed connection for all listeners of this process. */
+import { EventEmitter, once } from "node:events";
 import { Redis } from "ioredis";
 import type { Activity } from "../activity.ts";
 import { within } from "../deadline.ts";
@@ -24,6 +25,7 @@ export type News = {
  */
 export function createNews(urls: string[], endOf: (conversationId: string) => Promise<number>): News {
   const topics = new Map<string, Topic>();
+  const state = new EventEmitter().setMaxListeners(0);
   let closed = false;
   let tries = 0;
   let retry: NodeJS.Timeout | undefined;
@@ -49,6 +51,17 @@ export function createNews(urls: string[], endOf: (conversationId: string) => Pr
       await Promise.all(some.map((channel) => catchUp(topics.get(channel))));
     }
     tries = 0;
+    state.emit("subscribed");
+  }
+
+  /** Between two connections it waits for the next, which subscribes to all there is. */
+  async function subscribe(channel: string): Promise<void> {
+    try {
+      if (connection.status === "ready") await within(CALL_MILLISECONDS, connection.subscribe(channel));
+      else await once(state, "subscribed", { signal: AbortSignal.timeout(CALL_MILLISECONDS) });
+    } catch (error) {
+      throw new StoreUnavailable("Redis did not take the subscription", { cause: error });
+    }
   }
 
   async function catchUp(topic?: Topic): Promise<void> {
@@ -71,7 +84,7 @@ export function createNews(urls: string[], endOf: (conversationId: string) => Pr
     async listen(conversationId, onNews) {
       const channel = newsChannel(conversationId);
       let topic = topics.get(channel);
-      if (!topic) topics.set(channel, (topic = { conversationId, listeners: new Set(), subscribed: subscribe(connection, channel) }));
+      if (!topic) topics.set(channel, (topic = { conversationId, listeners: new Set(), subscribed: subscribe(channel) }));
       const joined = topic;
       joined.listeners.add(onNews);
       try {
@@ -89,14 +102,6 @@ export function createNews(urls: string[], endOf: (conversationId: string) => Pr
       connection.disconnect();
     },
   };
-}
-
-async function subscribe(connection: Redis, channel: string): Promise<void> {
-  try {
-    await within(CALL_MILLISECONDS, connection.subscribe(channel));
-  } catch (error) {
-    throw new StoreUnavailable("Redis did not take the subscription", { cause: error });
-  }
 }
 
 function tell(topic: Topic | undefined, news: LogPage): void {

@@ -30,7 +30,8 @@ export function createPages(folder: string) {
     if (request.headers["if-none-match"] === page.headers.etag) return { status: 304, headers: page.headers };
     const accepted = String(request.headers["accept-encoding"] ?? "");
     if (page.br && /\bbr\b/.test(accepted)) return { status: 200, headers: { ...page.headers, "content-encoding": "br" }, bytes: page.br };
-    if (page.gzip && /\bgzip\b/.test(accepted)) return { status: 200, headers: { ...page.headers, "content-encoding": "gzip" }, bytes: page.gzip };
+    if (page.gzip && /\bgzip\b/.test(accepted))
+      return { status: 200, headers: { ...page.headers, "content-encoding": "gzip" }, bytes: page.gzip };
     return { status: 200, headers: page.headers, bytes: page.plain };
   };
 }
@@ -42,7 +43,12 @@ function loadPages(folder: string): Map<string, Page> {
     const type = TYPES[extname(entry.name)];
     if (!entry.isFile() || !type) continue;
     const path = `/${relative(folder, file).split(sep).join("/")}`;
-    pages.set(path, { plain: readFileSync(file), br: readIf(`${file}.br`), gzip: readIf(`${file}.gz`), headers: headersFor(path, type, file) });
+    pages.set(path, {
+      plain: readFileSync(file),
+      br: readIf(`${file}.br`),
+      gzip: readIf(`${file}.gz`),
+      headers: headersFor(path, type, file),
+    });
   }
   return pages;
 }

@@ -1,6 +1,7 @@
 /** Picking one of a few labels by tapping, number, part of the words, or with typing mistakes. */
 import Fuse from "fuse.js";
 import { fold, isAccented, syllables } from "../../knowledge/search/fold.ts";
+import { readYesNo } from "./yes-no.ts";
 
 export type Option<T> = { value: T; labels: readonly string[] };
 
@@ -14,7 +15,7 @@ export function pickOption<T>(text: string, options: readonly Option<T>[]): Opti
   if (!said) return undefined;
   const exact = options.filter(({ labels }) => labels.some((label) => squash(label) === said));
   if (exact.length === 1) return exact[0];
-  return byPosition(said, options) ?? byWords(text, options) ?? byLikeness(said, options);
+  return byPosition(said, options) ?? byWords(text, options) ?? byNo(text, options) ?? byLikeness(said, options);
 }
 
 const squash = (text: string): string => syllables(text).map((word) => word.key).join(" ");
@@ -37,6 +38,13 @@ function byWords<T>(text: string, options: readonly Option<T>[]): Option<T> | un
   const scored = options.map((option) => ({ option, score: Math.max(...option.labels.map(fits)) })).filter(({ score }) => score > 0);
   scored.sort((a, b) => b.score - a.score);
   return scored[0] && scored[0].score > (scored[1]?.score ?? 0) ? scored[0].option : undefined;
+}
+
+/** "ko" among labels of which just one is a no. */
+function byNo<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
+  if (readYesNo(text) !== false) return undefined;
+  const noes = options.filter(({ labels }) => labels.some((label) => readYesNo(label) === false));
+  return noes.length === 1 ? noes[0] : undefined;
 }
 
 /** Typing mistakes: fuse.js over the short labels, taken only when clearly nearest. */

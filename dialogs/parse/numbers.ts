@@ -7,6 +7,8 @@ import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 const digits: Record<string, number> = {
   khong: 0, mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, lam: 5, nham: 5, sau: 6, bai: 7, bay: 7, tam: 8, chin: 9,
 };
+/** Forms used only after another number: "hai mươi lăm". */
+const onlyLater = new Set(["lam", "nham", "tu"]);
 const scales: Record<string, number> = { nghin: 1e3, ngan: 1e3, trieu: 1e6, ti: 1e9, tr: 1e6, k: 1e3 };
 
 /** Reads the first number of `text`. */
@@ -27,7 +29,7 @@ function scaled(value: number, rest: string): number {
 }
 
 function spelled(words: readonly Syllable[]): number | undefined {
-  const start = words.findIndex((word) => word.key in digits || word.key === "muoi" || word.key === "chuc");
+  const start = words.findIndex(({ key }) => (key in digits && !onlyLater.has(key)) || key === "muoi" || key === "chuc");
   if (start < 0) return undefined;
   let total = 0;
   let group = 0;

@@ -1,7 +1,7 @@
 /** Folding: how the same Vietnamese word, typed in different ways, becomes one key. */
 
 /** One syllable of a text: `key` without accents, `written` with them (composed, tone placement settled). */
-export type Syllable = { key: string; written: string };
+export type Syllable = { key: string; written: string; /** A question word: says little about the topic. */ weak?: true };
 
 /** Lower case, no accents, d for đ, i for a lone y: "Kỹ" and "ki" are one. */
 export function fold(text: string): string {

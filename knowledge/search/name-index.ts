@@ -20,35 +20,36 @@ export type NameIndex = {
   words(): Iterable<string>;
 };
 
-/** Terms of a list of words: each word, and each pair of neighbours as "a b". */
-export function termsOf(words: readonly Syllable[]): { term: string; written: string; pair: boolean }[] {
-  const terms = words.map(({ key, written }) => ({ term: key, written, pair: false }));
+/** Question words count little where they happen to stand in a name. */
+const WEAK_WORD = 0.25;
+const WEAK_PAIR = 0.3;
+
+/** `weight`: 1, or less for question words. */
+export type Term = { term: string; written: string; weight: number };
+
+/** Terms of a list of words: each word, and each pair of neighbours as "a b"; none twice. */
+export function termsOf(words: readonly Syllable[]): Term[] {
+  const terms = new Map<string, Term>();
+  for (const { key, written, weak } of words) if (!terms.has(key)) terms.set(key, { term: key, written, weight: weak ? WEAK_WORD : 1 });
   for (let i = 1; i < words.length; i++) {
     const [a, b] = [words[i - 1] as Syllable, words[i] as Syllable];
-    terms.push({ term: `${a.key} ${b.key}`, written: `${a.written} ${b.written}`, pair: true });
+    const term = `${a.key} ${b.key}`;
+    if (!terms.has(term)) terms.set(term, { term, written: `${a.written} ${b.written}`, weight: a.weak && b.weak ? WEAK_PAIR : 1 });
   }
-  return terms;
+  return [...terms.values()];
 }
 
-export function createNameIndex(names: readonly Name[], importance: (term: string) => number): NameIndex {
+export function createNameIndex(names: readonly Name[]): NameIndex {
   const postings = new Map<string, Posting[]>();
   names.forEach((name, i) => {
-    const seen = new Set<string>();
     for (const { term, written } of termsOf(name.words)) {
-      if (seen.has(term)) continue;
-      seen.add(term);
       let list = postings.get(term);
       if (!list) postings.set(term, (list = []));
       list.push({ name: i, written });
     }
   });
-  const total = names.length;
-  const rarity = (term: string): number => Math.log(1 + total / (1 + (postings.get(term)?.length ?? 0))) * importance(term);
-  const mass = Float64Array.from(names, ({ words }) => {
-    let sum = 0;
-    for (const term of new Set(termsOf(words).map((t) => t.term))) sum += rarity(term);
-    return sum;
-  });
+  const rarity = (term: string): number => Math.log(1 + names.length / (1 + (postings.get(term)?.length ?? 0)));
+  const mass = Float64Array.from(names, ({ words }) => termsOf(words).reduce((sum, { term, weight }) => sum + rarity(term) * weight, 0));
   return {
     names,
     rarity,

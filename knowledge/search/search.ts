@@ -1,6 +1,6 @@
 /** Question -> decision, facet and ranked procedures, with reasons. One pure function over checked records. */
 import type { Language } from "../schema.ts";
-import { decide } from "./decide.ts";
+import { decide, WHOLE } from "./decide.ts";
 import { isAccented, type Syllable, syllables } from "./fold.ts";
 import { accentFit, createNameIndex, type Name, type NameIndex, termsOf } from "./name-index.ts";
 import { readTyping } from "./typing.ts";
@@ -29,31 +29,49 @@ const UNSAID_POWER = 0.6;
 const NEARNESS_WEIGHT = 0.1;
 /** What a name that is also used for something else may score at most, against the official one's 1. */
 const LOOSE_TRUST = 0.8;
-/** Question words count little where they happen to stand in a name. */
-const QUESTION_WORD_WEIGHT = 0.25;
-const QUESTION_PAIR_WEIGHT = 0.3;
+/** From here on a name is the official one. */
+const OFFICIAL_TRUST = 0.97;
+const MOST_MATCHES = 50;
+/** From so many words on a message is a story with a question in it. */
+const STORY_WORDS = 14;
+const MOST_CLAUSES = 12;
 
 export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary): Search {
-  const names = entries.flatMap((entry, owner) => namesOf(entry, owner, vocabulary));
-  const importance = (term: string): number => {
-    const [a = "", b] = term.split(" ");
-    if (b === undefined) return vocabulary.isQuestionWord(a) ? QUESTION_WORD_WEIGHT : 1;
-    return vocabulary.isQuestionWord(a) && vocabulary.isQuestionWord(b) ? QUESTION_PAIR_WEIGHT : 1;
-  };
-  const index = createNameIndex(names, importance);
+  const names = markShared(entries.flatMap((entry, owner) => namesOf(entry, owner, vocabulary)));
+  const index = createNameIndex(names);
+  const vocabularies = wordsOfOwners(names, entries.length);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const confusedWith = (id: string): readonly string[] => byId.get(id)?.confusedWith ?? [];
+
+  const find = (asked: readonly Syllable[], language: Language): Pick<SearchResult, "decision" | "matches"> => {
+    const said = vocabulary.rewrite(asked);
+    const topic = topicOf(vocabulary.topicOf(said), index);
+    const matches = rank(said, index, entries).slice(0, MOST_MATCHES).map(({ entry, owner, name, fit, score, sure }): Match => ({
+      id: entry.id, code: entry.code, codes: entry.codes, title: (language === "en" && entry.name.en) || entry.name.vi, score,
+      reasons: { name: nameAt(index, name).text, loose: !sure, fit, cover: coverOf(topic, vocabularies[owner] as ReadonlySet<string>) },
+    }));
+    return { decision: decide(matches, confusedWith), matches };
+  };
 
   return (question, { language = "vi", limit = 10 } = {}) => {
-    const asked = readTyping(syllables(question), (key) => index.knows(key) || vocabulary.isQuestionWord(key));
-    const said = vocabulary.rewrite(asked);
-    const topic = topicOf(said, index, vocabulary);
-    const matches = rank(said, index, entries).slice(0, Math.max(limit, 10)).map(({ entry, name, mass, score }): Match => ({
-      id: entry.id, code: entry.code, codes: entry.codes, title: (language === "en" && entry.name.en) || entry.name.vi, score,
-      reasons: { name: nameAt(index, name).text, loose: nameAt(index, name).trust <= LOOSE_TRUST, fit: mass / (index.mass[name] as number), cover: coverOf(topic, nameAt(index, name)) },
-    }));
+    const asked = readTyping(syllables(question), (key) => index.knows(key) || vocabulary.knows(key));
     const facets = vocabulary.facetsOf(asked);
-    return { decision: decide(matches, (id) => byId.get(id)?.confusedWith ?? []), facet: facets[0] ?? null, facets, matches: matches.slice(0, limit) };
+    const whole = find(asked, language);
+    const best = whole.decision === "answer" || asked.length < STORY_WORDS ? whole : fromClauses(question, whole, (clause) => find(readTyping(syllables(clause), index.knows), language));
+    return { decision: best.decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
+}
+
+/** In a long message one clause holds the question: what it alone answers is the answer, unless another clause answers something else. */
+function fromClauses(question: string, whole: Pick<SearchResult, "decision" | "matches">, find: (clause: string) => Pick<SearchResult, "decision" | "matches">): Pick<SearchResult, "decision" | "matches"> {
+  const clauses = question.split(/[.,;:?!\n]+/).filter((clause) => clause.trim().includes(" ")).slice(0, MOST_CLAUSES);
+  const answers = clauses.map(find).filter(({ decision }) => decision === "answer");
+  const [first] = answers;
+  if (!first) return whole;
+  const ids = new Set(answers.map(({ matches }) => matches[0]?.id));
+  const rest = whole.matches.filter(({ id }) => !ids.has(id));
+  const tops = [...ids].flatMap((id) => answers.find(({ matches }) => matches[0]?.id === id)?.matches[0] ?? []);
+  return { decision: ids.size === 1 ? "answer" : "choose", matches: [...tops, ...rest] };
 }
 
 function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
@@ -67,32 +85,58 @@ function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
   return all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) }));
 }
 
+/** An everyday name that several procedures go by, or that is loose in one of its spellings, is loose. */
+function markShared(names: Name[]): Name[] {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const key = name.words.map((word) => word.key).join(" ");
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  for (const group of groups.values()) {
+    const shared = new Set(group.map(({ owner }) => owner)).size > 1 || group.some(({ trust }) => trust <= LOOSE_TRUST);
+    if (shared) for (const name of group) if (name.trust < OFFICIAL_TRUST) name.trust = LOOSE_TRUST;
+  }
+  return names;
+}
+
+/** All words any name of a procedure has: what it can explain of a question. */
+function wordsOfOwners(names: readonly Name[], owners: number): Set<string>[] {
+  const words = Array.from({ length: owners }, () => new Set<string>());
+  for (const name of names) for (const { key } of name.words) words[name.owner]?.add(key);
+  return words;
+}
+
 /** The words of a question that carry its topic, with their rarity. */
 type Topic = { words: Map<string, number>; mass: number };
 
-function topicOf(said: readonly Syllable[], index: NameIndex, vocabulary: Vocabulary): Topic {
-  const words = new Map(said.filter(({ key }) => !vocabulary.isQuestionWord(key)).map(({ key }) => [key, index.rarity(key)]));
+function topicOf(said: readonly Syllable[], index: NameIndex): Topic {
+  const words = new Map(said.map(({ key }) => [key, index.rarity(key)]));
   return { words, mass: [...words.values()].reduce((sum, rarity) => sum + rarity, 0) };
 }
 
-/** How much of the topic a name explains, 0 to 1. */
-function coverOf({ words, mass }: Topic, name: Name): number {
+/** How much of the topic a procedure's names explain, 0 to 1. */
+function coverOf({ words, mass }: Topic, known: ReadonlySet<string>): number {
   let explained = 0;
-  for (const key of new Set(name.words.map((word) => word.key))) explained += words.get(key) ?? 0;
+  for (const [key, rarity] of words) if (known.has(key)) explained += rarity;
   return mass > 0 ? explained / mass : 0;
 }
 
 const nameAt = (index: NameIndex, name: number): Name => index.names[name] as Name;
 
-type Ranked = { entry: Entry; name: number; mass: number; score: number };
+/** `sure`: a name that means nothing else was said in full, or is the best match. */
+type Ranked = { entry: Entry; owner: number; name: number; fit: number; score: number; sure: boolean };
 
 function rank(said: readonly Syllable[], index: NameIndex, entries: readonly Entry[]): Ranked[] {
   const best = new Map<number, Ranked>();
   for (const [name, mass] of matchedMass(said, index)) {
     const { owner, trust } = nameAt(index, name);
     const entry = entries[owner] as Entry;
-    const score = mass * (mass / (index.mass[name] as number)) ** UNSAID_POWER * trust * (1 + NEARNESS_WEIGHT * entry.nearness);
-    if (score > (best.get(owner)?.score ?? 0)) best.set(owner, { entry, name, mass, score });
+    const fit = Math.min(1, mass / (index.mass[name] as number));
+    const score = mass * fit ** UNSAID_POWER * trust * (1 + NEARNESS_WEIGHT * entry.nearness);
+    const known = best.get(owner);
+    const saidInFull = trust > LOOSE_TRUST && fit >= WHOLE;
+    if (score > (known?.score ?? 0)) best.set(owner, { entry, owner, name, fit, score, sure: trust > LOOSE_TRUST || (known?.sure === true && known.fit >= WHOLE) });
+    else if (known && saidInFull) known.sure = true;
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
@@ -101,13 +145,10 @@ function rank(said: readonly Syllable[], index: NameIndex, entries: readonly Ent
 function matchedMass(said: readonly Syllable[], index: NameIndex): Map<number, number> {
   const hasAccents = said.filter((word) => isAccented(word.written)).length * 3 >= said.length;
   const matched = new Map<number, number>();
-  const seen = new Set<string>();
-  for (const { term, written } of termsOf(said)) {
-    if (seen.has(term)) continue;
-    seen.add(term);
-    const weight = index.rarity(term);
+  for (const { term, written, weight } of termsOf(said)) {
+    const worth = index.rarity(term) * weight;
     for (const posting of index.postings(term)) {
-      matched.set(posting.name, (matched.get(posting.name) ?? 0) + weight * accentFit(written, posting.written, hasAccents));
+      matched.set(posting.name, (matched.get(posting.name) ?? 0) + worth * accentFit(written, posting.written, hasAccents));
     }
   }
   return matched;

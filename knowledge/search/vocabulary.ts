@@ -19,10 +19,10 @@ const schema = z.strictObject({
 });
 
 export type Vocabulary = {
-  /** Replaces everyday words by the official ones. */
+  /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
-  /** How much a word says about the topic: 1, or little for a question word. */
-  isQuestionWord(key: string): boolean;
+  /** Whether a syllable stands in a question word. */
+  knows(key: string): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
   asksForOffice(words: readonly Syllable[]): boolean;
   asksForPolice(words: readonly Syllable[]): boolean;
@@ -46,9 +46,13 @@ export function loadVocabulary(file: string): Vocabulary {
   const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
   const policeWords = phraseSet(value.policeWords);
   const unitWords = new Set(value.unitWords.map((word) => syllables(word).map(({ key }) => key).join(" ")));
-  const questionWords = new Set(
-    [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords].flatMap((phrase) => syllables(phrase).map((s) => s.key)),
-  );
+  const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];
+  const questionTree = phraseSet(questionWords);
+  const questionKeys = new Set(questionWords.flatMap((phrase) => syllables(phrase).map(({ key }) => key)));
+  const markWeak = (words: readonly Syllable[]): Syllable[] => {
+    const weak = new Set(questionTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
+    return words.map((word) => (weak.has(word) ? { ...word, weak: true } : word));
+  };
   return {
     rewrite(words) {
       const out: Syllable[] = [];
@@ -57,15 +61,15 @@ export function loadVocabulary(file: string): Vocabulary {
         out.push(...words.slice(next, hit.from), ...hit.value);
         next = hit.from + hit.length;
       }
-      return [...out, ...words.slice(next)];
+      return markWeak([...out, ...words.slice(next)]);
     },
     asksForOffice: (words) => officeWords.all(words).length > 0,
     asksForPolice: (words) => policeWords.all(words).length > 0,
     namesUnit: (words) => words.some(({ key }) => unitWords.has(key)),
-    isQuestionWord: (key) => questionWords.has(key),
+    knows: (key) => questionKeys.has(key),
     topicOf(words) {
       const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
-      return words.filter((word) => !asked.has(word) && !questionWords.has(word.key));
+      return markWeak(words.filter((word) => !asked.has(word))).filter((word) => !word.weak);
     },
     facetsOf(words) {
       const found = new Map<Facet, number>();

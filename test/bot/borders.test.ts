@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { after, before, describe, it } from "mocha";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { after, before, describe, it } from "mocha";
 import { json, meetPerson, type Person, type RunningService, startEcho } from "./running-service.ts";
 
 type ErrorBody = { error: { code: string; message: string } };
@@ -42,7 +42,11 @@ describe("the border", () => {
 
   it("counts 64 KB after inflation, whatever the encoding", async () => {
     const bomb = Buffer.from(message("a".repeat(5_000_000)));
-    for (const [encoding, packed] of [["gzip", gzipSync(bomb)], ["deflate", deflateSync(bomb)], ["br", brotliCompressSync(bomb)]] as const) {
+    for (const [encoding, packed] of [
+      ["gzip", gzipSync(bomb)],
+      ["deflate", deflateSync(bomb)],
+      ["br", brotliCompressSync(bomb)],
+    ] as const) {
       await refuses(post(packed, { "content-encoding": encoding }), 413, "TooLarge");
     }
     await refuses(post(message("a".repeat(70_000))), 413, "TooLarge");
@@ -68,9 +72,20 @@ describe("the border", () => {
     await refuses(post("", {}), 400, "BadRequest");
     await refuses(post(Buffer.from([0x22, 0xff, 0x22])), 400, "BadRequest");
     await refuses(post(message("x"), { "content-type": "text/plain" }), 415, "UnsupportedType");
-    const wrong = [[], 5, null, {}, { type: 5 }, { type: "message" }, { type: "message", text: 5 }, { type: "message", text: " " }, { type: "invoke" }, { type: "event" },
+    const wrong = [
+      [],
+      5,
+      null,
+      {},
+      { type: 5 },
+      { type: "message" },
+      { type: "message", text: 5 },
+      { type: "message", text: " " },
+      { type: "invoke" },
+      { type: "event" },
       { type: "event", name: "feedback", value: { replyToId: "a b", about: "x", helpful: true } },
-      { type: "message", text: "x", channelData: { clientActivityID: "y".repeat(65) } }];
+      { type: "message", text: "x", channelData: { clientActivityID: "y".repeat(65) } },
+    ];
     for (const body of wrong) await refuses(post(JSON.stringify(body)), 400, "BadRequest");
   });
 
@@ -85,7 +100,14 @@ describe("the border", () => {
   it("drops fields it does not know and overwrites who it is from", async () => {
     const someone = await meetPerson(service.directLine);
     await someone.request("POST", `/conversations/${someone.id}/activities`, {
-      type: "message", text: "xin chào", locale: "vi-VN", from: { id: "admin", role: "bot" }, id: "mine", serviceUrl: "http://evil", replyToId: "x", entities: [1],
+      type: "message",
+      text: "xin chào",
+      locale: "vi-VN",
+      from: { id: "admin", role: "bot" },
+      id: "mine",
+      serviceUrl: "http://evil",
+      replyToId: "x",
+      entities: [1],
     });
     const [first] = await someone.readUntil(2);
     assert.match(first?.from.id ?? "", /^dl_[\w-]{22}$/);
@@ -104,8 +126,10 @@ describe("the border", () => {
 
   it("lets go of a body that stops half-way", async () => {
     const socket = connect(Number(new URL(service.url).port), "127.0.0.1");
-    socket.write(`POST /v3/directline/conversations/${person.id}/activities HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${person.token}\r\n` +
-      `content-type: application/json\r\ncontent-length: 1000\r\n\r\n{"type":`);
+    socket.write(
+      `POST /v3/directline/conversations/${person.id}/activities HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${person.token}\r\n` +
+        `content-type: application/json\r\ncontent-length: 1000\r\n\r\n{"type":`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     await once(socket, "close");
@@ -114,12 +138,31 @@ describe("the border", () => {
 
   it("closes the connection of a body it does not read on", async () => {
     const socket = connect(Number(new URL(service.url).port), "127.0.0.1");
-    socket.write("POST /v3/directline/conversations/x/activities HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n");
+    socket.write(
+      "POST /v3/directline/conversations/x/activities HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n",
+    );
     const chunks: Buffer[] = [];
     socket.on("data", (chunk) => chunks.push(chunk));
     await once(socket, "end");
     assert.match(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 401 [\s\S]*connection: close/i);
     socket.destroy();
+  });
+
+  it("cuts off who sends headers or a body too slowly", async () => {
+    const impatient = await startEcho({}, { requestMilliseconds: 200 });
+    for (const begun of [
+      "GET /livez HTTP/1.1\r\nhost: x\r\nx-slow: ",
+      "POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{",
+    ]) {
+      const socket = connect(Number(new URL(impatient.url).port), "127.0.0.1");
+      const drip = setInterval(() => socket.write("x"), 20);
+      socket.on("error", () => {});
+      socket.write(begun);
+      socket.resume();
+      await once(socket, "close");
+      clearInterval(drip);
+    }
+    await impatient.close();
   });
 
   it("sends security headers with every answer", async () => {

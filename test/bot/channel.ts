@@ -30,7 +30,7 @@ export async function createSigningKey(kid: string, endorsements = ["msteams"]):
 export async function startOpenId(...keys: SigningKey[]) {
   const state = { keys, up: true, fetches: 0 };
   const server = await listenOn((request, response) => {
-    if (!state.up) return response.writeHead(503).end();
+    response.statusCode = state.up ? 200 : 503;
     const isKeys = request.url === "/keys";
     if (isKeys) state.fetches++;
     response.end(JSON.stringify(isKeys ? { keys: state.keys.map(({ jwk }) => jwk) } : { jwks_uri: `${server.url}/keys` }));
@@ -41,8 +41,19 @@ export async function startOpenId(...keys: SigningKey[]) {
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** A token as the connector makes them, with what a case wants different; undefined takes a claim away. */
-export function signChannelToken({ kid, privateKey }: SigningKey, claims: JWTPayload = {}, header: { kid?: string; alg?: string } = {}): Promise<string> {
-  const all = { iss: "https://api.botframework.com", aud: APP_ID, serviceurl: SERVICE_URL, nbf: seconds() - 60, exp: seconds() + 600, ...claims };
+export function signChannelToken(
+  { kid, privateKey }: SigningKey,
+  claims: JWTPayload = {},
+  header: { kid?: string; alg?: string } = {},
+): Promise<string> {
+  const all = {
+    iss: "https://api.botframework.com",
+    aud: APP_ID,
+    serviceurl: SERVICE_URL,
+    nbf: seconds() - 60,
+    exp: seconds() + 600,
+    ...claims,
+  };
   return new SignJWT(all).setProtectedHeader({ alg: "RS256", kid, ...header }).sign(privateKey);
 }
 

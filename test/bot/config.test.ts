@@ -22,7 +22,9 @@ describe("the settings", () => {
   });
 
   it("show their defaults in .env.example", () => {
-    const shown = Object.fromEntries([...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+    const shown = Object.fromEntries(
+      [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    );
     const { REDIS_URL: _, NOTICE_UNTIL: __, ...defaults } = shown;
     const { tokenSecret: ___, ...config } = readConfig(defaults);
     const { tokenSecret: ____, ...bare } = readConfig({});
@@ -30,8 +32,17 @@ describe("the settings", () => {
   });
 
   it("are refused all at once, each with its reason", () => {
-    const problems = problemsOf({ PORT: "eighty", TOKEN_SECRET: "short", REDIS_URL: "http://x", ALLOWED_ORIGINS: "https://a.vn/path", LOG_LEVEL: "loud" });
-    assert.deepEqual(problems.split("\n").map((line) => line.split(":")[0]), ["PORT", "REDIS_URL", "TOKEN_SECRET", "ALLOWED_ORIGINS", "LOG_LEVEL"]);
+    const problems = problemsOf({
+      PORT: "eighty",
+      TOKEN_SECRET: "short",
+      REDIS_URL: "http://x",
+      ALLOWED_ORIGINS: "https://a.vn/path",
+      LOG_LEVEL: "loud",
+    });
+    assert.deepEqual(
+      problems.split("\n").map((line) => line.split(":")[0]),
+      ["PORT", "REDIS_URL", "TOKEN_SECRET", "ALLOWED_ORIGINS", "LOG_LEVEL"],
+    );
   });
 
   it("take an empty value for none, and know where the defaults are", () => {
@@ -50,7 +61,8 @@ describe("the settings", () => {
   });
 
   it("want credentials on a bind that others can reach", () => {
-    for (const HOST of ["0.0.0.0", "::", "192.168.1.5", "127.0.0.1.example.vn"]) assert.match(problemsOf({ HOST }), /MICROSOFT_APP_ID: with HOST=/);
+    for (const HOST of ["0.0.0.0", "::", "192.168.1.5", "127.0.0.1.example.vn"])
+      assert.match(problemsOf({ HOST }), /MICROSOFT_APP_ID: with HOST=/);
     for (const HOST of ["127.0.0.1", "127.8.8.8", "::1", "localhost"]) assert.equal(problemsOf({ HOST }), "");
   });
 

@@ -10,7 +10,13 @@ import { json, meetPerson, type Opening, type RunningService, startEcho } from "
 import { XhrWithForms } from "./xhr-with-forms.ts";
 
 const { DirectLine, ConnectionStatus } = directLineModule;
-type Seen = { id?: string; text?: string; type: string; channelData?: { clientActivityID?: string }; attachments?: { contentType: string; name?: string }[] };
+type Seen = {
+  id?: string;
+  text?: string;
+  type: string;
+  channelData?: { clientActivityID?: string };
+  attachments?: { contentType: string; name?: string }[];
+};
 
 /** Sockets the client opened, so that a test can cut them. */
 const sockets: WebSocket[] = [];
@@ -36,18 +42,42 @@ describe("the real Direct Line client", function () {
   });
 
   async function connect(options: { webSocket?: boolean; token?: string } = {}) {
-    const { token } = options.token ? { token: options.token } : await json<Opening>(fetch(`${service.directLine}/tokens/generate`, { method: "POST" }));
+    const { token } = options.token
+      ? { token: options.token }
+      : await json<Opening>(fetch(`${service.directLine}/tokens/generate`, { method: "POST" }));
     // `random` shortens its wait before a reconnect to the least, 3 s.
-    const client = new DirectLine({ token, domain: service.directLine, webSocket: options.webSocket ?? true, pollingInterval: 200, random: () => 0 });
+    const client = new DirectLine({
+      token,
+      domain: service.directLine,
+      webSocket: options.webSocket ?? true,
+      pollingInterval: 200,
+      random: () => 0,
+    });
     const seen: Seen[] = [];
     const statuses: number[] = [];
     const waiting = new Set<() => void>();
-    const tell = () => { for (const look of [...waiting]) look(); };
-    client.connectionStatus$.subscribe((status: number) => { statuses.push(status); tell(); });
-    client.activity$.subscribe({ next: (activity: unknown) => { seen.push(activity as Seen); tell(); }, error: () => {} });
+    const tell = () => {
+      for (const look of [...waiting]) look();
+    };
+    client.connectionStatus$.subscribe((status: number) => {
+      statuses.push(status);
+      tell();
+    });
+    client.activity$.subscribe({
+      next: (activity: unknown) => {
+        seen.push(activity as Seen);
+        tell();
+      },
+      error: () => {},
+    });
     const until = (holds: () => boolean) =>
       new Promise<void>((resolve) => {
-        const look = () => { if (holds()) { waiting.delete(look); resolve(); } };
+        const look = () => {
+          if (holds()) {
+            waiting.delete(look);
+            resolve();
+          }
+        };
         waiting.add(look);
         look();
       });
@@ -60,7 +90,10 @@ describe("the real Direct Line client", function () {
     const { client, seen, until, say } = await connect();
     const id = await say("xin chào", { channelData: { clientActivityID: "abc.1" } });
     await until(() => seen.length >= 2);
-    assert.deepEqual(seen.map(({ text }) => text), ["xin chào", "echo xin chào"]);
+    assert.deepEqual(
+      seen.map(({ text }) => text),
+      ["xin chào", "echo xin chào"],
+    );
     assert.equal(seen[0]?.id, id);
     assert.equal(seen[0]?.channelData?.clientActivityID, "abc.1");
     client.end();
@@ -70,7 +103,10 @@ describe("the real Direct Line client", function () {
     const { client, seen, until, say } = await connect();
     await say("", { value: { say: "đăng ký kết hôn" } });
     await until(() => seen.length >= 2);
-    assert.deepEqual(seen.map(({ text }) => text), ["đăng ký kết hôn", "echo đăng ký kết hôn"]);
+    assert.deepEqual(
+      seen.map(({ text }) => text),
+      ["đăng ký kết hôn", "echo đăng ký kết hôn"],
+    );
     client.end();
   });
 
@@ -85,15 +121,20 @@ describe("the real Direct Line client", function () {
       const before = sockets.length;
       sockets.at(-1)?.terminate();
       // Said while no socket is open; it must come with the next one.
-      await json(fetch(`${service.directLine}/conversations/${innerOf(client).conversationId}/activities`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${innerOf(client).token}`, "content-type": "application/json" },
-        body: JSON.stringify({ type: "message", text: `mất sóng ${round}` }),
-      }));
+      await json(
+        fetch(`${service.directLine}/conversations/${innerOf(client).conversationId}/activities`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${innerOf(client).token}`, "content-type": "application/json" },
+          body: JSON.stringify({ type: "message", text: `mất sóng ${round}` }),
+        }),
+      );
       expected.push(`mất sóng ${round}`, `echo mất sóng ${round}`);
       await until(() => sockets.length > before && seen.length >= expected.length);
     }
-    assert.deepEqual(seen.map(({ text }) => text), expected);
+    assert.deepEqual(
+      seen.map(({ text }) => text),
+      expected,
+    );
     assert.equal(new Set(seen.map(({ id }) => id)).size, seen.length);
     client.end();
   });
@@ -104,7 +145,10 @@ describe("the real Direct Line client", function () {
     await until(() => seen.length >= 2);
     await say("hai");
     await until(() => seen.length >= 4);
-    assert.deepEqual(seen.map(({ text }) => text), ["một", "echo một", "hai", "echo hai"]);
+    assert.deepEqual(
+      seen.map(({ text }) => text),
+      ["một", "echo một", "hai", "echo hai"],
+    );
     client.end();
   });
 
@@ -116,7 +160,10 @@ describe("the real Direct Line client", function () {
     const { client, seen, until, say } = await connect({ token: refreshed.token });
     await say("vẫn là tôi");
     await until(() => seen.length >= 2);
-    assert.deepEqual((await person.read()).activities.map(({ text }) => text), ["vẫn là tôi", "echo vẫn là tôi"]);
+    assert.deepEqual(
+      (await person.read()).activities.map(({ text }) => text),
+      ["vẫn là tôi", "echo vẫn là tôi"],
+    );
     client.end();
   });
 
@@ -142,7 +189,9 @@ describe("the real Direct Line client", function () {
     innerOf(client).token = await expiredToken(service.config.tokenSecret, conversationId);
     assert.equal(await say("hai"), "retry");
     assert.ok(statuses.includes(ConnectionStatus.ExpiredToken));
-    const renewed = await fetch(`${service.directLine}/conversations/${conversationId}?watermark=2`, { headers: { authorization: `Bearer ${token}` } });
+    const renewed = await fetch(`${service.directLine}/conversations/${conversationId}?watermark=2`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     client.reconnect(await json<Opening>(renewed));
     await say("ba");
     await until(() => seen.some(({ text }) => text === "echo ba"));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "mocha";
 import { SignJWT } from "jose";
+import { after, before, describe, it } from "mocha";
 import { expiredToken } from "./expired-token.ts";
-import { json, meetPerson, type Opening, type Person, refusedStatus, type RunningService, startEcho, watch } from "./running-service.ts";
+import { json, meetPerson, type Opening, type Person, type RunningService, refusedStatus, startEcho, watch } from "./running-service.ts";
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 
@@ -17,18 +17,30 @@ describe("the Direct Line", () => {
     ["send", async (p, id) => (await p.request("POST", `/conversations/${id}/activities`, { type: "message", text: "x" })).status],
     ["read", async (p, id) => (await p.request("GET", `/conversations/${id}/activities`)).status],
     ["reconnect", async (p, id) => (await p.request("GET", `/conversations/${id}`)).status],
-    ["upload", async (p, id) => {
-      const form = new FormData();
-      form.append("file", new Blob([png]), "a.png");
-      return (await fetch(`${service.directLine}/conversations/${id}/upload`, { method: "POST", headers: { authorization: `Bearer ${p.token}` }, body: form })).status;
-    }],
-    ["stream", async (p, id) => {
-      const url = (await p.open()).streamUrl.replace(p.id, id);
-      if (id !== p.id) return refusedStatus(url);
-      const { socket } = await watch(url);
-      socket.close();
-      return 200;
-    }],
+    [
+      "upload",
+      async (p, id) => {
+        const form = new FormData();
+        form.append("file", new Blob([png]), "a.png");
+        return (
+          await fetch(`${service.directLine}/conversations/${id}/upload`, {
+            method: "POST",
+            headers: { authorization: `Bearer ${p.token}` },
+            body: form,
+          })
+        ).status;
+      },
+    ],
+    [
+      "stream",
+      async (p, id) => {
+        const url = (await p.open()).streamUrl.replace(p.id, id);
+        if (id !== p.id) return refusedStatus(url);
+        const { socket } = await watch(url);
+        socket.close();
+        return 200;
+      },
+    ],
   ];
 
   for (const [name, operate] of operations) {
@@ -44,11 +56,25 @@ describe("the Direct Line", () => {
     const person = await meetPerson(service.directLine);
     const { streamUrl } = await person.open();
     const sign = (alg: string, secret: string) =>
-      new SignJWT({ user: "dl_x", conv: person.id }).setProtectedHeader({ alg }).setAudience("talk").setExpirationTime("1h").sign(Buffer.from(secret));
+      new SignJWT({ user: "dl_x", conv: person.id })
+        .setProtectedHeader({ alg })
+        .setAudience("talk")
+        .setExpirationTime("1h")
+        .sign(Buffer.from(secret));
     const none = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${person.token.split(".")[1]}.`;
-    const bad = ["", "garbage", "a.b.c", none, `${person.token}x`, await sign("HS256", "y".repeat(40)), await sign("HS512", service.config.tokenSecret), new URL(streamUrl).searchParams.get("t")];
+    const bad = [
+      "",
+      "garbage",
+      "a.b.c",
+      none,
+      `${person.token}x`,
+      await sign("HS256", "y".repeat(40)),
+      await sign("HS512", service.config.tokenSecret),
+      new URL(streamUrl).searchParams.get("t"),
+    ];
     const status = async (token: string | null) =>
-      (await fetch(`${service.directLine}/conversations/${person.id}/activities`, { headers: { authorization: `Bearer ${token}` } })).status;
+      (await fetch(`${service.directLine}/conversations/${person.id}/activities`, { headers: { authorization: `Bearer ${token}` } }))
+        .status;
     for (const token of bad) assert.equal(await status(token), 401, String(token));
     assert.equal((await fetch(`${service.directLine}/conversations`, { method: "POST" })).status, 401);
     assert.equal(await status(await expiredToken(service.config.tokenSecret, person.id)), 403);
@@ -65,10 +91,15 @@ describe("the Direct Line", () => {
 
   it("knows a retried send by its client id: one message, one reply, the same id", async () => {
     const person = await meetPerson(service.directLine);
-    const ids = await Promise.all(Array.from({ length: 10 }, async () => (await json<{ id: string }>(person.say("một lần", "retry-1"))).id));
+    const ids = await Promise.all(
+      Array.from({ length: 10 }, async () => (await json<{ id: string }>(person.say("một lần", "retry-1"))).id),
+    );
     assert.equal(new Set(ids).size, 1);
     await person.say("xong", "retry-2");
-    assert.deepEqual((await person.readUntil(4)).map(({ text }) => text), ["một lần", "echo một lần", "xong", "echo xong"]);
+    assert.deepEqual(
+      (await person.readUntil(4)).map(({ text }) => text),
+      ["một lần", "echo một lần", "xong", "echo xong"],
+    );
   });
 
   it("takes 15 messages a minute from a person and says when to come back", async () => {
@@ -97,7 +128,11 @@ describe("the Direct Line", () => {
     const preflight = (origin: string) =>
       fetch(`${service.directLine}/conversations`, {
         method: "OPTIONS",
-        headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "authorization,content-type,x-ms-bot-agent" },
+        headers: {
+          origin,
+          "access-control-request-method": "POST",
+          "access-control-request-headers": "authorization,content-type,x-ms-bot-agent",
+        },
       });
     for (const origin of ["https://www.example.vn", service.url]) {
       const { status, headers } = await preflight(origin);
@@ -122,8 +157,14 @@ describe("the Direct Line", () => {
     const { streamUrl } = await json<Opening>(person.request("GET", `/conversations/${person.id}?watermark=1`));
     const [first, second] = [await watch(streamUrl), await watch((await person.open()).streamUrl)];
     await person.say("hai");
-    assert.deepEqual((await first.until(3)).map(({ text }) => text), ["echo một", "hai", "echo hai"]);
-    assert.deepEqual((await second.until(4)).map(({ text }) => text), ["một", "echo một", "hai", "echo hai"]);
+    assert.deepEqual(
+      (await first.until(3)).map(({ text }) => text),
+      ["echo một", "hai", "echo hai"],
+    );
+    assert.deepEqual(
+      (await second.until(4)).map(({ text }) => text),
+      ["một", "echo một", "hai", "echo hai"],
+    );
     assert.equal(second.frames.at(-1)?.watermark, "4");
     first.socket.close();
     second.socket.close();
@@ -135,12 +176,19 @@ describe("the Direct Line", () => {
       const form = new FormData();
       if (activity) form.append("activity", new Blob([JSON.stringify(activity)], { type: "application/vnd.microsoft.activity" }));
       for (const [name, content] of files) form.append("file", new Blob([new Uint8Array(content)]), name);
-      const { status } = await fetch(`${service.directLine}/conversations/${person.id}/upload`, { method: "POST", headers: { authorization: `Bearer ${person.token}` }, body: form });
+      const { status } = await fetch(`${service.directLine}/conversations/${person.id}/upload`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${person.token}` },
+        body: form,
+      });
       return [status, person];
     };
 
     it("takes a text with files, and keeps no path and no phone number in a name", async () => {
-      const [status, person] = await upload([["../../0901234567.pdf", Buffer.from("%PDF-1.7 x")]], { type: "message", text: "đây là giấy tờ" });
+      const [status, person] = await upload([["../../0901234567.pdf", Buffer.from("%PDF-1.7 x")]], {
+        type: "message",
+        text: "đây là giấy tờ",
+      });
       assert.equal(status, 200);
       const [first] = await person.readUntil(2);
       assert.equal(first?.text, "đây là giấy tờ");
@@ -148,7 +196,8 @@ describe("the Direct Line", () => {
     });
 
     it("goes by the bytes of a file, not by its name", async () => {
-      for (const content of ["<svg onload=alert(1)>", "MZ\x90", "GIF89a", ""]) assert.equal((await upload([["a.png", Buffer.from(content)]]))[0], 415);
+      for (const content of ["<svg onload=alert(1)>", "MZ\x90", "GIF89a", ""])
+        assert.equal((await upload([["a.png", Buffer.from(content)]]))[0], 415);
     });
 
     it("refuses a file over 5 MB, more than three, none, and what is no form", async () => {

@@ -6,7 +6,10 @@ import { z } from "zod";
 import { json, knowledge, type RunningService, startEcho } from "./running-service.ts";
 
 type Schema = Record<string, unknown>;
-type Described = { paths: Record<string, { get: { responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }> } }>; components: { schemas: Record<string, Schema>; responses: Record<string, { content: Record<string, { schema: Schema }> }> } };
+type Described = {
+  paths: Record<string, { get: { responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }> } }>;
+  components: { schemas: Record<string, Schema>; responses: Record<string, { content: Record<string, { schema: Schema }> }> };
+};
 
 const described = parse(readFileSync(new URL("../../bot/openapi.yaml", import.meta.url), "utf8")) as Described;
 
@@ -17,7 +20,9 @@ function schemaFor(path: string, status: number) {
   const { content } = response.$ref ? (described.components.responses[response.$ref.split("/").at(-1) ?? ""] ?? {}) : response;
   const schema = content?.["application/json"]?.schema;
   if (!schema) return undefined;
-  const local = JSON.parse(JSON.stringify({ ...schema, $defs: described.components.schemas }).replaceAll("#/components/schemas/", "#/$defs/"));
+  const local = JSON.parse(
+    JSON.stringify({ ...schema, $defs: described.components.schemas }).replaceAll("#/components/schemas/", "#/$defs/"),
+  );
   return z.fromJSONSchema(local);
 }
 
@@ -38,7 +43,10 @@ describe("the JSON for other apps", () => {
   }
 
   it("finds what a question is about, as described", async () => {
-    const found = (await holds("/api/search", `/api/search?q=${encodeURIComponent("đăng ký khai sinh cần giấy tờ gì")}&limit=3`, 200)) as { matches: { id: string }[]; facet: string };
+    const found = (await holds("/api/search", `/api/search?q=${encodeURIComponent("đăng ký khai sinh cần giấy tờ gì")}&limit=3`, 200)) as {
+      matches: { id: string }[];
+      facet: string;
+    };
     assert.equal(found.matches[0]?.id, "dang-ky-khai-sinh");
     assert.equal(found.facet, "documents");
     assert.ok(found.matches.length <= 3);
@@ -59,7 +67,8 @@ describe("the JSON for other apps", () => {
       assert.ok(!("conditions" in procedure));
       if (code) assert.ok((await json<{ id?: string }>(fetch(`${service.url}/api/procedures/${code}`))).id);
     }
-    for (const id of ["nothing", "__proto__", "9.999999", "..%2f..%2fetc"]) await holds("/api/procedures/{id}", `/api/procedures/${id}`, 404);
+    for (const id of ["nothing", "__proto__", "9.999999", "..%2f..%2fetc"])
+      await holds("/api/procedures/{id}", `/api/procedures/${id}`, 404);
   });
 
   it("tells of the notice while it lasts, and of nothing after", async () => {

@@ -15,10 +15,12 @@ function recording(store: Store): { store: Store; seen: () => string } {
   const recorded = new Proxy(store, {
     get: (target, name, receiver) => {
       const value: unknown = Reflect.get(target, name, receiver);
-      return typeof value !== "function" ? value : (...args: unknown[]) => {
-        calls.push(args);
-        return value.apply(target, args);
-      };
+      return typeof value !== "function"
+        ? value
+        : (...args: unknown[]) => {
+            calls.push(args);
+            return value.apply(target, args);
+          };
     },
   });
   return { store: recorded, seen: () => JSON.stringify(calls) };
@@ -27,7 +29,12 @@ function recording(store: Store): { store: Store; seen: () => string } {
 describe("a marked message", () => {
   it("reaches the store masked and the log not at all, whatever happens to it", async () => {
     let logged = "";
-    const stream = new Writable({ write: (chunk, _encoding, done) => { logged += chunk; done(); } });
+    const stream = new Writable({
+      write: (chunk, _encoding, done) => {
+        logged += chunk;
+        done();
+      },
+    });
     const log = pino({ level: "trace" }, stream);
     const { store, seen } = recording(createMemoryStore({ stateSeconds: 60, transcriptSeconds: 60 }));
     const failing = () => {
@@ -45,7 +52,11 @@ describe("a marked message", () => {
     await fetch(`${service.url}/api/search?q=${MARK}`);
     const form = new FormData();
     form.append("file", new Blob([`%PDF-1.7 ${MARK}inside`]), `${NUMBERS[1]}.pdf`);
-    await fetch(`${service.directLine}/conversations/${person.id}/upload`, { method: "POST", headers: { authorization: `Bearer ${person.token}` }, body: form });
+    await fetch(`${service.directLine}/conversations/${person.id}/upload`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${person.token}` },
+      body: form,
+    });
     const [first] = await person.readUntil(4);
     await service.close();
 
@@ -56,6 +67,11 @@ describe("a marked message", () => {
     assert.match(logged, /"event":"dialog-failed"/);
     const secrets = [MARK, ...NUMBERS, person.token, new URL(streamUrl).searchParams.get("t") ?? "", "echo", "1022"];
     for (const secret of secrets) assert.ok(!logged.includes(secret), `the log has ${secret}`);
-    assert.ok(logged.trim().split("\n").every((line) => typeof JSON.parse(line).event === "string"));
+    assert.ok(
+      logged
+        .trim()
+        .split("\n")
+        .every((line) => typeof JSON.parse(line).event === "string"),
+    );
   });
 });

@@ -17,6 +17,8 @@ describe("the store in memory", () => {
     assert.equal((await store.log("a", 0)).activities.length, 2);
     now += 89 * 24 * 3600_000;
     assert.deepEqual(await store.log("a", 0), { activities: [], watermark: 2 });
+    await store.accept(messageIn("b"), "1", 15);
+    assert.deepEqual(await store.recent(), ["b"]);
   });
 
   it("drops a conversation from the recent ones after a quiet minute", async () => {

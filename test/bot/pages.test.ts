@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "mocha";
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from "node:zlib";
+import { after, before, describe, it } from "mocha";
 import { type RunningService, startEcho } from "./running-service.ts";
 
 const html = "<!doctype html><title>Một Cửa</title>";
@@ -27,7 +27,11 @@ describe("the built pages", () => {
 
   before(async () => {
     mkdirSync(join(folder, "assets"));
-    for (const [name, content] of [["index.html", html], ["widget.js", "1"], ["assets/page-abc123.js", "2"]] as const) {
+    for (const [name, content] of [
+      ["index.html", html],
+      ["widget.js", "1"],
+      ["assets/page-abc123.js", "2"],
+    ] as const) {
       writeFileSync(join(folder, name), content);
       writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
       writeFileSync(join(folder, `${name}.gz`), gzipSync(content));
@@ -42,9 +46,15 @@ describe("the built pages", () => {
 
   it("come as the browser can take them", async () => {
     const plain = await get(service.url);
-    assert.deepEqual([plain.status, plain.headers["content-type"], plain.headers["content-encoding"], plain.body.toString()], [200, "text/html; charset=utf-8", undefined, html]);
+    assert.deepEqual(
+      [plain.status, plain.headers["content-type"], plain.headers["content-encoding"], plain.body.toString()],
+      [200, "text/html; charset=utf-8", undefined, html],
+    );
     const packed = await get(`${service.url}/?q=x`, { "accept-encoding": "gzip, deflate, br" });
-    assert.deepEqual([packed.headers["content-encoding"], packed.headers["vary"], brotliDecompressSync(packed.body).toString()], ["br", "accept-encoding", html]);
+    assert.deepEqual(
+      [packed.headers["content-encoding"], packed.headers["vary"], brotliDecompressSync(packed.body).toString()],
+      ["br", "accept-encoding", html],
+    );
     assert.equal((await get(service.url, { "accept-encoding": "gzip" })).headers["content-encoding"], "gzip");
     const head = await get(service.url, {}, "HEAD");
     assert.deepEqual([head.status, head.headers["content-length"], head.body.length], [200, String(Buffer.byteLength(html)), 0]);
@@ -59,11 +69,23 @@ describe("the built pages", () => {
   });
 
   it("may be framed by allowed sites only", async () => {
-    assert.match(String((await get(service.url)).headers["content-security-policy"]), /frame-ancestors 'self' https:\/\/www\.example\.vn(?:;|$)/);
+    assert.match(
+      String((await get(service.url)).headers["content-security-policy"]),
+      /frame-ancestors 'self' https:\/\/www\.example\.vn(?:;|$)/,
+    );
   });
 
   it("are all there is: no other file, no way out of the folder", async () => {
-    for (const path of ["/notes.md", "/index.html.br", "/assets/", "/../package.json", "/..%2fpackage.json", "/%2e%2e/package.json", "/assets/..%5c..%5cpackage.json", "/.env"]) {
+    for (const path of [
+      "/notes.md",
+      "/index.html.br",
+      "/assets/",
+      "/../package.json",
+      "/..%2fpackage.json",
+      "/%2e%2e/package.json",
+      "/assets/..%5c..%5cpackage.json",
+      "/.env",
+    ]) {
       assert.equal((await get(service.url + path)).status, 404, path);
     }
   });

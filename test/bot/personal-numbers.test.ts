@@ -39,32 +39,81 @@ function luhn(body: string): string {
 
 const PROVINCES = ["001", "031", "048", "079", "074", "077", "092", "096", "040", "038"];
 const makers: Record<string, [PersonalKind, () => string]> = {
-  "identity number, 12 digits": ["identity", () => {
-    const number = `${pick(PROVINCES)}${next(4)}${digits(8)}`;
-    return pick([number, cut(number, [3, 3, 3, 3], " "), cut(number, [4, 4, 4], " "), cut(number, [3, 3, 6], " "), cut(number, [3, 3, 3, 3], ".")]);
-  }],
-  "identity number, 9 digits": ["identity", () => {
-    const number = `${pick(["02", "27", "28", "38", "19"])}${digits(6)}${1 + next(9)}`;
-    return pick([number, cut(number, [3, 3, 3], " "), `CMND ${number}`, `cmnd số ${cut(number, [3, 3, 3], ".")}`]);
-  }],
-  mobile: ["phone", () => {
-    const number = `0${pick(["3", "5", "7", "8", "9"])}${digits(8)}`;
-    return pick([number, cut(number, [4, 3, 3], " "), cut(number, [4, 3, 3], "."), cut(number, [3, 3, 4], "."), cut(number, [3, 7], " "), cut(number, [4, 3, 3], "-"), cut(number, [2, 2, 2, 2, 2], " ")]);
-  }],
-  "mobile from abroad": ["phone", () => {
-    const number = `${pick(["3", "5", "7", "8", "9"])}${digits(8)}`;
-    return pick([`+84${number}`, `+84 ${cut(number, [3, 3, 3], " ")}`, `84${number}`, `(+84) ${number}`, `+84.${cut(number, [3, 3, 3], ".")}`, `0084${number}`, `+84 (0)${number}`]);
-  }],
-  landline: ["phone", () => {
-    const number = `028${2 + next(7)}${digits(7)}`;
-    return pick([number, cut(number, [3, 4, 4], " "), cut(number, [3, 8], " "), `(028) ${cut(number.slice(3), [4, 4], " ")}`, cut(number, [3, 4, 4], ".")]);
-  }],
-  "bank card": ["card", () => {
-    const number = luhn(pick(["9704", "4", "51", "3528"]).padEnd(15, digits(15)));
-    return pick([number, cut(number, [4, 4, 4, 4], " "), cut(number, [4, 4, 4, 4], "-")]);
-  }],
+  "identity number, 12 digits": [
+    "identity",
+    () => {
+      const number = `${pick(PROVINCES)}${next(4)}${digits(8)}`;
+      return pick([
+        number,
+        cut(number, [3, 3, 3, 3], " "),
+        cut(number, [4, 4, 4], " "),
+        cut(number, [3, 3, 6], " "),
+        cut(number, [3, 3, 3, 3], "."),
+      ]);
+    },
+  ],
+  "identity number, 9 digits": [
+    "identity",
+    () => {
+      const number = `${pick(["02", "27", "28", "38", "19"])}${digits(6)}${1 + next(9)}`;
+      return pick([number, cut(number, [3, 3, 3], " "), `CMND ${number}`, `cmnd số ${cut(number, [3, 3, 3], ".")}`]);
+    },
+  ],
+  mobile: [
+    "phone",
+    () => {
+      const number = `0${pick(["3", "5", "7", "8", "9"])}${digits(8)}`;
+      return pick([
+        number,
+        cut(number, [4, 3, 3], " "),
+        cut(number, [4, 3, 3], "."),
+        cut(number, [3, 3, 4], "."),
+        cut(number, [3, 7], " "),
+        cut(number, [4, 3, 3], "-"),
+        cut(number, [2, 2, 2, 2, 2], " "),
+      ]);
+    },
+  ],
+  "mobile from abroad": [
+    "phone",
+    () => {
+      const number = `${pick(["3", "5", "7", "8", "9"])}${digits(8)}`;
+      return pick([
+        `+84${number}`,
+        `+84 ${cut(number, [3, 3, 3], " ")}`,
+        `84${number}`,
+        `(+84) ${number}`,
+        `+84.${cut(number, [3, 3, 3], ".")}`,
+        `0084${number}`,
+        `+84 (0)${number}`,
+      ]);
+    },
+  ],
+  landline: [
+    "phone",
+    () => {
+      const number = `028${2 + next(7)}${digits(7)}`;
+      return pick([
+        number,
+        cut(number, [3, 4, 4], " "),
+        cut(number, [3, 8], " "),
+        `(028) ${cut(number.slice(3), [4, 4], " ")}`,
+        cut(number, [3, 4, 4], "."),
+      ]);
+    },
+  ],
+  "bank card": [
+    "card",
+    () => {
+      const number = luhn(pick(["9704", "4", "51", "3528"]).padEnd(15, digits(15)));
+      return pick([number, cut(number, [4, 4, 4, 4], " "), cut(number, [4, 4, 4, 4], "-")]);
+    },
+  ],
   "bank account": ["account", () => `${pick(["STK", "số tài khoản", "so tai khoan:"])} ${digits(pick([8, 10, 13]))}`],
-  "e-mail": ["email", () => `${pick(["nguyen.van.a", "lan_98", "tran-b"])}${next(100)}@${pick(["gmail.com", "yahoo.com.vn", "cty-abc.vn"])}`],
+  "e-mail": [
+    "email",
+    () => `${pick(["nguyen.van.a", "lan_98", "tran-b"])}${next(100)}@${pick(["gmail.com", "yahoo.com.vn", "cty-abc.vn"])}`,
+  ],
 };
 
 const publicMakers: (() => string)[] = [

@@ -4,7 +4,7 @@ import { Redis } from "ioredis";
 import * as keys from "../../bot/state/keys.ts";
 import { unfitnessIn } from "../../bot/state/redis-fitness.ts";
 import { createRedisStore, type RedisStoreOptions } from "../../bot/state/redis-store.ts";
-import { type Store, StoreUnavailable } from "../../bot/state/store.ts";
+import type { Store } from "../../bot/state/store.ts";
 import { type RedisServer, startRedis, startRedisCluster } from "../redis-server.ts";
 import { describeStore, messageIn, RETENTION, replyTo, turn } from "./store-contract.ts";
 

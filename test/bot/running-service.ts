@@ -8,11 +8,14 @@ import { type Overrides, type Service, startService } from "../../bot/main.ts";
 import type { Converse } from "../../dialogs/conversation.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 
-export const echo: Converse = (conversation, message) => ({
+const echo: Converse = (conversation, message) => ({
   conversation: conversation ?? { language: message.locale ?? "vi", misses: 0 },
   replies: [{ text: `echo ${message.kind === "text" ? message.text : message.kind}` }],
 });
-export const sorry: Converse = (conversation) => ({ conversation: conversation ?? { language: "vi", misses: 0 }, replies: [{ text: "sorry, call 1022" }] });
+export const sorry: Converse = (conversation) => ({
+  conversation: conversation ?? { language: "vi", misses: 0 },
+  replies: [{ text: "sorry, call 1022" }],
+});
 
 export const knowledge = loadKnowledge();
 
@@ -26,7 +29,7 @@ export async function startEcho(settings: Record<string, string> = {}, overrides
   return { ...service, lines, config, directLine: `${service.url}/v3/directline` };
 }
 
-export type Page = { activities: Activity[]; watermark: string };
+type Page = { activities: Activity[]; watermark: string };
 export type Opening = { conversationId: string; token: string; expires_in: number; streamUrl: string };
 
 export type Person = {
@@ -57,7 +60,11 @@ export async function meetPerson(directLine: string): Promise<Person> {
       }),
     open: () => json<Opening>(person.request("POST", "/conversations", {})),
     say: (text, clientActivityID) =>
-      person.request("POST", `/conversations/${conversationId}/activities`, { type: "message", text, ...(clientActivityID && { channelData: { clientActivityID } }) }),
+      person.request("POST", `/conversations/${conversationId}/activities`, {
+        type: "message",
+        text,
+        ...(clientActivityID && { channelData: { clientActivityID } }),
+      }),
     read: (watermark = "") => json<Page>(person.request("GET", `/conversations/${conversationId}/activities?watermark=${watermark}`)),
     async readUntil(count) {
       for (;;) {

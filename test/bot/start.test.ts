@@ -8,11 +8,18 @@ const children: ChildProcess[] = [];
 
 /** The process as people start it, without what this machine has in its environment. */
 function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "bot/main.ts"], { env: { PATH: process.env["PATH"], PORT: "0", ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "bot/main.ts"], {
+    env: { PATH: process.env["PATH"], PORT: "0", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   children.push(child);
   const said = { out: "", err: "" };
-  child.stdout.on("data", (chunk) => { said.out += chunk; });
-  child.stderr.on("data", (chunk) => { said.err += chunk; });
+  child.stdout.on("data", (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said.err += chunk;
+  });
   return {
     child,
     said,
@@ -41,7 +48,11 @@ describe("the process", () => {
   });
 
   const refused: [string, Record<string, string>, RegExp][] = [
-    ["in production without credentials", { NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32) }, /MICROSOFT_APP_ID: with NODE_ENV=production/],
+    [
+      "in production without credentials",
+      { NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32) },
+      /MICROSOFT_APP_ID: with NODE_ENV=production/,
+    ],
     ["on a public bind without credentials", { HOST: "0.0.0.0" }, /MICROSOFT_APP_ID: with HOST=0\.0\.0\.0/],
     ["in production without a token secret", { NODE_ENV: "production", AZURE_CHANNELS: "off" }, /TOKEN_SECRET/],
     ["with bad settings, naming each", { PORT: "99999", LOG_LEVEL: "loud" }, /PORT:[\s\S]*LOG_LEVEL:/],

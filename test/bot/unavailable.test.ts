@@ -20,7 +20,9 @@ function createFaultyStore() {
         if (isHit && fault.mode === "silent") return new Promise(() => {});
         if (name !== "listen") return value.apply(target, args);
         const [id, onNews] = args as [string, (news: LogPage) => void];
-        return target.listen(id, (news) => { if (!fault.losesNews) onNews(news); });
+        return target.listen(id, (news) => {
+          if (!fault.losesNews) onNews(news);
+        });
       };
     },
   });
@@ -69,8 +71,14 @@ describe("a store that is away", () => {
     assert.equal(apology?.text, "sorry, call 1022");
     assert.equal(stream.frames.at(-1)?.watermark, undefined);
     Object.assign(fault, { mode: "up", only: undefined });
-    assert.deepEqual((await stream.until(3)).map(({ text }) => text), ["xin chào", "sorry, call 1022", "echo xin chào"]);
-    assert.deepEqual((await person.read()).activities.map(({ text }) => text), ["xin chào", "echo xin chào"]);
+    assert.deepEqual(
+      (await stream.until(3)).map(({ text }) => text),
+      ["xin chào", "sorry, call 1022", "echo xin chào"],
+    );
+    assert.deepEqual(
+      (await person.read()).activities.map(({ text }) => text),
+      ["xin chào", "echo xin chào"],
+    );
     stream.socket.close();
   });
 
@@ -85,7 +93,10 @@ describe("a store that is away", () => {
     fault.losesNews = false;
     await person.say("ba");
     await stream.until(6);
-    assert.deepEqual(stream.activities().map(({ text }) => text), ["một", "echo một", "hai", "echo hai", "ba", "echo ba"]);
+    assert.deepEqual(
+      stream.activities().map(({ text }) => text),
+      ["một", "echo một", "hai", "echo hai", "ba", "echo ba"],
+    );
     fault.losesNews = true;
     await person.say("bốn");
     assert.deepEqual((await stream.until(8)).map(({ text }) => text).slice(6), ["bốn", "echo bốn"]);
@@ -113,7 +124,10 @@ describe("stopping", () => {
     await person.say("tạm biệt");
     await service.close();
     assert.equal(await closed, 1001);
-    assert.deepEqual((await service.store.log(person.id, 0)).activities.map(({ text }) => text), ["tạm biệt", "echo tạm biệt"]);
+    assert.deepEqual(
+      (await service.store.log(person.id, 0)).activities.map(({ text }) => text),
+      ["tạm biệt", "echo tạm biệt"],
+    );
     await assert.rejects(fetch(`${service.url}/livez`));
   });
 });

@@ -1,12 +1,14 @@
-/** A way to Redis that cuts the connection in place of chosen answers: Redis did what it was asked, nobody hears of it. */
+/** A way to Redis that loses chosen answers, with the connection or without a word: Redis did what it was asked, nobody hears of it. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 export type CuttingProxy = {
   url: string;
-  /** From now on, each `every`th piece of answers is lost with its connection; 0: none. */
+  /** From now on, each `every`th answer to a script is lost with its connection; 0: none. */
   cut(every: number): void;
   cuts(): number;
+  /** Connections there are now carry nothing any more, and do not end either. */
+  silence(): void;
   close(): void;
 };
 
@@ -14,6 +16,7 @@ export async function startCuttingProxy(port: number): Promise<CuttingProxy> {
   let every = 0;
   let answers = 0;
   let cuts = 0;
+  let age = 0;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const redis = connect(port, "127.0.0.1");
@@ -25,12 +28,17 @@ export async function startCuttingProxy(port: number): Promise<CuttingProxy> {
       sockets.add(socket);
       socket.on("error", end).on("close", () => { sockets.delete(socket); end(); });
     }
-    client.on("data", (asked) => redis.write(asked));
+    const born = age;
+    let script = false;
+    client.on("data", (asked) => {
+      script = asked.includes("eval");
+      if (born === age) redis.write(asked);
+    });
     redis.on("data", (answer) => {
-      if (every > 0 && ++answers % every === 0) {
+      if (every > 0 && script && ++answers % every === 0) {
         cuts++;
         end();
-      } else client.write(answer);
+      } else if (born === age) client.write(answer);
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -38,6 +46,7 @@ export async function startCuttingProxy(port: number): Promise<CuttingProxy> {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut: (number) => { every = number; },
     cuts: () => cuts,
+    silence: () => void age++,
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -100,7 +100,18 @@ describe("a card on the chat page", function () {
     assert.equal(await page.locator(".helpful button").count(), 0);
     while ((await service.store.feedback()).length === 0) await page.waitForTimeout(20);
     assert.deepEqual(await service.store.feedback(), [{ about: "dang-ky-khai-sinh", helpful: 1, unhelpful: 0 }]);
+    await page.locator("#live", { hasText: "Cảm ơn" }).waitFor({ state: "attached" });
     await page.reload();
+    await page.locator(".helpful.thanks").waitFor();
+  });
+
+  it("asks again whether it helped when the answer could not be recorded", async () => {
+    const page = await openCard();
+    await page.route("**/activities", (route) => route.fulfill({ status: 503, json: {} }));
+    await page.click(".helpful button >> nth=1");
+    await page.locator(".helpful", { hasText: "Chưa ghi nhận được" }).waitFor();
+    await page.unroute("**/activities");
+    await page.click(".helpful button >> nth=1");
     await page.locator(".helpful.thanks").waitFor();
   });
 

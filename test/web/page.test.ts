@@ -87,6 +87,17 @@ describe("the chat page", function () {
     await reply(page, "Bạn nói: xong");
   });
 
+  it("lets the bar and the box scroll away when large text makes them cover too much of a small phone", async () => {
+    const { page } = await open(browser, service.url, { viewport: { width: 320, height: 568 } });
+    const position = () => page.locator("#composer").evaluate((one) => getComputedStyle(one).position);
+    assert.equal(await position(), "sticky");
+    await page.click("#size");
+    await page.click("#size");
+    await page.waitForFunction(() => document.documentElement.classList.contains("crowded"));
+    assert.equal(await position(), "static");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  });
+
   it("gives every control 44 by 44 pixels or more", async () => {
     const { page } = await open(browser, service.url);
     await say(page, "card");

@@ -144,13 +144,28 @@ describe("sending on the chat page", function () {
     });
     await say(page, "trước khi đứt");
     await reply(page, "Bạn nói: trước khi đứt");
+    const resumed = page.waitForRequest(/conversations\/[\w-]+\?watermark=[1-9]/);
     await sockets[0]?.close();
     await page.locator("#connection:not(:empty)").waitFor();
     await say(page, "sau khi đứt");
     await reply(page, "Bạn nói: sau khi đứt");
     await page.locator("#connection:empty").waitFor({ state: "attached" });
+    await resumed;
     assert.equal(sockets.length, 2);
     assert.equal(await page.locator(".line").count(), 4);
+  });
+
+  it("says so when the answer is slow, and again when none comes, with the hotline", async () => {
+    const { page } = await open(browser, service.url);
+    await page.clock.install();
+    await page.reload();
+    await page.waitForSelector("html[data-ready]");
+    await say(page, "quiet");
+    await page.locator(".waiting", { hasText: "đang trả lời" }).waitFor();
+    await page.clock.fastForward("00:09");
+    await page.locator(".waiting", { hasText: "1022" }).waitFor();
+    await page.clock.fastForward("00:30");
+    await page.locator(".waiting", { hasText: "Chưa có câu trả lời" }).waitFor();
   });
 
   it("renews its token every 15 minutes", async () => {

@@ -163,14 +163,14 @@ const createKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].
 
 function recallSession(): Session | undefined {
   const kept = fields(recall("tab", "session"));
-  const session = { conversationId: text(kept["conversationId"]), token: text(kept["token"]), watermark: text(kept["watermark"]) };
+  const session = { conversationId: text(kept.conversationId), token: text(kept.token), watermark: text(kept.watermark) };
   return session.conversationId && session.token ? session : undefined;
 }
 
 const KINDS = ["mine", "theirs", "earlier"];
 
 /** Written by this page itself, so its kind tells its shape. */
-const isEntry = (value: unknown): value is Entry => KINDS.includes(text(fields(value)["kind"])) && text(fields(value)["key"]) !== "";
+const isEntry = (value: unknown): value is Entry => KINDS.includes(text(fields(value).kind)) && text(fields(value).key) !== "";
 
 /** A message that was on its way when the page went counts as unsent; its echo, if it arrived, corrects that. */
 function recallEntries(): Entry[] {

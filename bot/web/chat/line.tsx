@@ -104,14 +104,14 @@ function OfficialCard({ card, tools, broken }: { card: Fields; tools: CardTools;
 }
 
 function Helpful({ received, given, words, wishes }: Pick<Theirs, "received" | "given" | "wishes"> & { words: Phrases }) {
-  if (given === "given" || given === "sending") return <p class="helpful thanks">{words.thanks}</p>;
+  if (given === "given") return <p class="helpful thanks">{words.thanks}</p>;
   return (
-    <div class="helpful" role="group" aria-label={words.helpful}>
+    <fieldset class="helpful" disabled={given === "sending"} aria-label={words.helpful}>
       <span>{given === "failed" ? words.feedbackFailed : words.helpful}</span>
       <span>
         <button type="button" onClick={() => wishes.rate(received, true)}>{words.yes}</button>
         <button type="button" onClick={() => wishes.rate(received, false)}>{words.no}</button>
       </span>
-    </div>
+    </fieldset>
   );
 }

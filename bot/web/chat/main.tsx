@@ -39,11 +39,13 @@ const composer = createComposer({
 
 const wishes: Wishes = {
   say: sayFromButton,
-  retry: conversation.retry,
+  retry(key) {
+    conversation.retry(key);
+    focusOn(key);
+  },
   edit: (key) => composer.put(conversation.takeBack(key)),
   rate(received, helpful) {
     conversation.rate(received, helpful);
-    announce(words().thanks);
     focusOn(received.id);
   },
   tick(listId, line, ticked) {
@@ -90,6 +92,9 @@ function announceChange(before: State | undefined, now: State) {
   line.textContent = away ? (navigator.onLine ? words().reconnecting : words().offline) : "";
   if (before?.link === "lost" && now.link === "online") announce(words().online);
   if (before?.link === "online" && now.link === "lost") announce(words().reconnecting);
+  for (const [id, given] of Object.entries(now.feedback)) {
+    if (before && before.feedback[id] !== given && given !== "sending") announce(given === "given" ? words().thanks : words().feedbackFailed);
+  }
   if (before?.waiting === now.waiting || now.waiting === "no") return;
   announce(now.waiting === "answering" ? words().answering : now.waiting === "slow" ? words().answerSlow : words().answerMissing);
 }
@@ -100,7 +105,7 @@ function spokenForm({ text, card, choices }: Received): string {
 }
 
 const lineOf = (key: string | undefined): HTMLElement | undefined =>
-  [...log.querySelectorAll<HTMLElement>(".line")].find(({ dataset }) => dataset["key"] === key);
+  [...log.querySelectorAll<HTMLElement>(".line")].find(({ dataset }) => dataset.key === key);
 
 function focusOn(key: string | undefined) {
   lineOf(key)?.focus({ preventScroll: true });
@@ -115,11 +120,11 @@ function sayFromButton(said: string) {
 function printOne(key: string) {
   const line = lineOf(key);
   if (!line) return;
-  document.documentElement.dataset["printing"] = "one";
-  line.dataset["printed"] = "yes";
+  document.documentElement.dataset.printing = "one";
+  line.dataset.printed = "yes";
   addEventListener("afterprint", () => {
-    delete document.documentElement.dataset["printing"];
-    delete line.dataset["printed"];
+    delete document.documentElement.dataset.printing;
+    delete line.dataset.printed;
   }, { once: true });
   print();
 }
@@ -172,7 +177,7 @@ function begin() {
   for (const news of ["online", "offline"]) addEventListener(news, () => show(conversation.state(), "changed", []));
   addEventListener("online", conversation.wake);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && conversation.wake());
-  document.documentElement.dataset["ready"] = "yes";
+  document.documentElement.dataset.ready = "yes";
   conversation.resume();
 }
 

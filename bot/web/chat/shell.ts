@@ -42,7 +42,7 @@ const SIZES = ["sizeNormal", "sizeLarge", "sizeLargest"] as const;
 export function createTextSize(language: () => Language, announce: (sentence: string) => void): void {
   const root = document.documentElement;
   const show = (step: number) => {
-    root.dataset["size"] = String(step);
+    root.dataset.size = String(step);
   };
   let step = Math.min(2, Math.max(0, Number(recall("device", "size")) || 0));
   show(step);
@@ -89,16 +89,22 @@ export async function showNotice(language: () => Language): Promise<() => void> 
   return show;
 }
 
+/** Together they may cover this part of the window; beyond it they scroll with the page. */
+const MOST_COVERED = 0.6;
+
 /** Tells the style sheet how much the sticky bar and box cover, so that nothing scrolls to a place behind them. */
 export function measureEdges(): void {
-  const edges = { "--top": document.querySelector(".top"), "--bottom": document.querySelector("#composer") };
+  const root = document.documentElement;
+  const bar = document.querySelector("header");
+  const box = byId("composer", HTMLElement);
+  if (!bar) return;
   const measure = () => {
-    for (const [name, edge] of Object.entries(edges)) {
-      const covers = edge && getComputedStyle(edge).position === "sticky" ? edge.clientHeight : 0;
-      document.documentElement.style.setProperty(name, `${covers}px`);
-    }
+    root.classList.toggle("crowded", bar.clientHeight + box.clientHeight > innerHeight * MOST_COVERED);
+    const sticks = getComputedStyle(bar).position === "sticky";
+    root.style.setProperty("--top", `${sticks ? bar.clientHeight : 0}px`);
+    root.style.setProperty("--bottom", `${sticks ? box.clientHeight : 0}px`);
   };
   const observer = new ResizeObserver(measure);
-  for (const edge of Object.values(edges)) if (edge) observer.observe(edge);
-  observer.observe(document.documentElement);
+  for (const edge of [bar, box]) observer.observe(edge);
+  addEventListener("resize", measure);
 }

@@ -55,10 +55,10 @@ function Waiting({ waiting, language }: { waiting: "answering" | "slow" | "missi
 function QuickReplies({ received, language, wishes }: { received: Received; language: Language; wishes: Wishes }) {
   if (received.choices.length === 0) return null;
   return (
-    <div class="replies" role="group" aria-label={phrases[language].choices} key={`replies ${received.id}`}>
+    <fieldset class="replies" aria-label={phrases[language].choices} key={`replies ${received.id}`}>
       {received.choices.map(({ title, say }) => (
         <button type="button" onClick={() => wishes.say(say)}>{title}</button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -18,7 +18,7 @@ type Drawing = CardTools & { hidden: ReadonlyMap<string, Fields> };
 
 export function Card({ card, tools }: { card: Fields; tools: CardTools }) {
   return (
-    <div class="card" lang={text(card["lang"]) || undefined}>
+    <div class="card" lang={text(card.lang) || undefined}>
       <Body parent={card} drawing={{ ...tools, hidden: hiddenTargets(card) }} />
     </div>
   );
@@ -28,11 +28,11 @@ export function Card({ card, tools }: { card: Fields; tools: CardTools }) {
 function hiddenTargets(card: Fields): ReadonlyMap<string, Fields> {
   const elements = [...everyElement(card)];
   const toggled = new Set([card, ...elements].flatMap(actionsOf).flatMap(targetsOf));
-  return new Map(elements.filter((one) => one["isVisible"] === false && toggled.has(text(one["id"]))).map((one) => [text(one["id"]), one]));
+  return new Map(elements.filter((one) => one.isVisible === false && toggled.has(text(one.id))).map((one) => [text(one.id), one]));
 }
 
 function Body({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
-  const elements = elementsOf(parent).filter((element) => element["isVisible"] !== false);
+  const elements = elementsOf(parent).filter((element) => element.isVisible !== false);
   return (
     <>
       {elements.map((element) => <Element element={element} drawing={drawing} />)}
@@ -42,7 +42,7 @@ function Body({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
 }
 
 function Element({ element, drawing }: { element: Fields; drawing: Drawing }) {
-  switch (element["type"]) {
+  switch (element.type) {
     case "TextBlock":
       return <TextBlock element={element} drawing={drawing} />;
     case "FactSet":
@@ -59,29 +59,29 @@ function Element({ element, drawing }: { element: Fields; drawing: Drawing }) {
 /** Class names from the card's own words: only those the style sheet may know. */
 function names(base: string, element: Fields, ...keys: string[]): string {
   const words = keys.map((key) => text(element[key]).toLowerCase()).filter((word) => /^[a-z]{2,12}$/.test(word) && word !== "default");
-  const space = text(element["spacing"]).toLowerCase();
-  return [base, ...words.map((word) => `is-${word}`), element["separator"] === true && "is-apart", element["isSubtle"] === true && "is-subtle", /^[a-z]{2,12}$/.test(space) && `gap-${space}`]
+  const space = text(element.spacing).toLowerCase();
+  return [base, ...words.map((word) => `is-${word}`), element.separator === true && "is-apart", element.isSubtle === true && "is-subtle", /^[a-z]{2,12}$/.test(space) && `gap-${space}`]
     .filter(Boolean)
     .join(" ");
 }
 
 function TextBlock({ element, drawing }: { element: Fields; drawing: Drawing }) {
-  const source = text(element["text"]);
-  const id = text(element["id"]);
+  const source = text(element.text);
+  const id = text(element.id);
   const outside = drawing.opensOutside;
   const small = id === "sources" || id === "checked" ? ` ${id}` : "";
   const className = names("text", element, "size", "weight", "color") + small;
-  if (element["style"] === "heading") return <h3 class={className}><Inline source={source} outside={outside} /></h3>;
+  if (element.style === "heading") return <h3 class={className}><Inline source={source} outside={outside} /></h3>;
   return <div class={className}><Markdown source={source} outside={outside} /></div>;
 }
 
 function FactSet({ element, drawing }: { element: Fields; drawing: Drawing }) {
   return (
     <dl class={names("facts", element)}>
-      {list(element["facts"]).map(fields).map((fact) => (
+      {list(element.facts).map(fields).map((fact) => (
         <div>
-          <dt><Inline source={text(fact["title"])} outside={drawing.opensOutside} /></dt>
-          <dd><Markdown source={text(fact["value"])} outside={drawing.opensOutside} /></dd>
+          <dt><Inline source={text(fact.title)} outside={drawing.opensOutside} /></dt>
+          <dd><Markdown source={text(fact.value)} outside={drawing.opensOutside} /></dd>
         </div>
       ))}
     </dl>
@@ -91,19 +91,19 @@ function FactSet({ element, drawing }: { element: Fields; drawing: Drawing }) {
 function Columns({ element, drawing }: { element: Fields; drawing: Drawing }) {
   return (
     <div class={names("columns", element)}>
-      {list(element["columns"]).map(fields).map((column) => (
-        <div class={column["width"] === "auto" ? "column narrow" : "column"}><Body parent={column} drawing={drawing} /></div>
+      {list(element.columns).map(fields).map((column) => (
+        <div class={column.width === "auto" ? "column narrow" : "column"}><Body parent={column} drawing={drawing} /></div>
       ))}
     </div>
   );
 }
 
 function Toggle({ element, drawing }: { element: Fields; drawing: Drawing }) {
-  const line = text(element["id"]) || text(element["title"]);
+  const line = text(element.id) || text(element.title);
   return (
     <label class={names("toggle", element)}>
       <input type="checkbox" checked={drawing.ticked.has(line)} onChange={(event) => drawing.onTick(line, event.currentTarget.checked)} />
-      <span><Inline source={text(element["title"])} outside={drawing.opensOutside} /></span>
+      <span><Inline source={text(element.title)} outside={drawing.opensOutside} /></span>
     </label>
   );
 }
@@ -115,15 +115,15 @@ function Actions({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
 }
 
 function Action({ action, drawing }: { action: Fields; drawing: Drawing }) {
-  const title = text(action["title"]);
-  const say = text(fields(action["data"])["say"]);
-  switch (action["type"]) {
+  const title = text(action.title);
+  const say = text(fields(action.data).say);
+  switch (action.type) {
     case "Action.OpenUrl":
-      return <Link className="button" label={title} address={text(action["url"])} outside={drawing.opensOutside} />;
+      return <Link className="button" label={title} address={text(action.url)} outside={drawing.opensOutside} />;
     case "Action.Submit":
       return say ? <button type="button" class="button" onClick={() => drawing.onSay(say)}>{title}</button> : null;
     case "Action.ShowCard":
-      return <details><summary>{title}</summary><Body parent={fields(action["card"])} drawing={drawing} /></details>;
+      return <details><summary>{title}</summary><Body parent={fields(action.card)} drawing={drawing} /></details>;
     default: {
       const shown = targetsOf(action).map((id) => drawing.hidden.get(id)).filter((element) => element !== undefined);
       return shown.length > 0 ? <details><summary>{title}</summary>{shown.map((element) => <Element element={element} drawing={drawing} />)}</details> : null;

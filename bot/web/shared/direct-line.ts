@@ -59,7 +59,7 @@ function problemOf({ status, body }: Answer): Problem {
   if (status === 0) return "offline";
   if (status === 429) return "tooMany";
   if (status >= 500) return "unavailable";
-  const { code } = fields(body["error"]);
+  const { code } = fields(body.error);
   return status === 413 || code === "TextTooLong" ? "tooLong" : "refused";
 }
 
@@ -107,7 +107,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
   async function begin(): Promise<Answer> {
     const generated = await call(`${root}/tokens/generate`, "POST", "", {});
     if (!isOk(generated)) return generated;
-    return call(`${root}/conversations`, "POST", text(generated.body["token"]), {});
+    return call(`${root}/conversations`, "POST", text(generated.body.token), {});
   }
 
   async function openOnce(): Promise<Answer> {
@@ -121,8 +121,8 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
       return answer;
     }
     refreshedAt = Date.now();
-    keep({ conversationId: text(answer.body["conversationId"]), token: text(answer.body["token"]) });
-    attach(text(answer.body["streamUrl"]));
+    keep({ conversationId: text(answer.body.conversationId), token: text(answer.body.token) });
+    attach(text(answer.body.streamUrl));
     return answer;
   }
 
@@ -191,7 +191,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     const answer = await call(`${root}/tokens/refresh`, "POST", session.token);
     if (isOk(answer)) {
       refreshedAt = Date.now();
-      keep({ token: text(answer.body["token"]) });
+      keep({ token: text(answer.body.token) });
     } else if (isGone(answer)) void open();
   }
 
@@ -212,7 +212,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
       answer = await call(at("/activities"), "POST", session.token, body);
       if (isOk(answer)) {
         listenFor(moment);
-        return { kind: "sent", id: text(answer.body["id"]) };
+        return { kind: "sent", id: text(answer.body.id) };
       }
       if (!isGone(answer)) break;
       forget();

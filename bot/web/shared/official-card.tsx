@@ -1,5 +1,5 @@
 /** Draws with the official renderer what ours does not know. Loaded only when such a card comes. */
-import { Action, AdaptiveCard, HostConfig, OpenUrlAction, SubmitAction } from "adaptivecards";
+import { type Action, AdaptiveCard, HostConfig, OpenUrlAction, SubmitAction } from "adaptivecards";
 import { render } from "preact";
 import { Markdown } from "./markdown.tsx";
 import { type Fields, fields, text } from "./reading.ts";
@@ -35,7 +35,7 @@ function act(action: Action, onSay: (words: string) => void): void {
     const link = safeLink(action.url ?? "");
     if (link) window.open(link.href, "_blank", "noopener,noreferrer");
   } else if (action instanceof SubmitAction) {
-    const say = text(fields(action.data)["say"]);
+    const say = text(fields(action.data).say);
     if (say) onSay(say);
   }
 }

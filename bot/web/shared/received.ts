@@ -29,25 +29,25 @@ const CARD = "application/vnd.microsoft.card.adaptive";
 export function readActivity(value: unknown): Received | undefined {
   const activity = fields(value);
   const { type } = activity;
-  const id = text(activity["id"]);
+  const id = text(activity.id);
   if (type !== "message" && type !== "typing" && type !== "event") return undefined;
   if (!id && type !== "typing") return undefined;
-  const from = fields(activity["from"]);
-  const data = fields(activity["channelData"]);
-  const card = list(activity["attachments"]).map(fields).find((attachment) => attachment["contentType"] === CARD);
-  const language = readLanguage(text(activity["locale"]));
+  const from = fields(activity.from);
+  const data = fields(activity.channelData);
+  const card = list(activity.attachments).map(fields).find((attachment) => attachment.contentType === CARD);
+  const language = readLanguage(text(activity.locale));
   return {
     id, type, language,
-    at: text(activity["timestamp"]) || new Date().toISOString(),
-    mine: from["role"] === "user" || text(from["id"]).startsWith("dl_"),
-    text: text(activity["text"]),
-    ...(card && { card: fields(card["content"]) }),
-    choices: list(fields(activity["suggestedActions"])["actions"]).map(fields).flatMap(readChoice),
-    clientId: text(data["clientActivityID"]),
-    about: text(data["about"]),
-    erased: data["erased"] === true,
-    masked: list(data["masked"]).length > 0,
-    feedbackTo: activity["name"] === "feedback" ? text(fields(activity["value"])["replyToId"]) : "",
+    at: text(activity.timestamp) || new Date().toISOString(),
+    mine: from.role === "user" || text(from.id).startsWith("dl_"),
+    text: text(activity.text),
+    ...(card && { card: fields(card.content) }),
+    choices: list(fields(activity.suggestedActions).actions).map(fields).flatMap(readChoice),
+    clientId: text(data.clientActivityID),
+    about: text(data.about),
+    erased: data.erased === true,
+    masked: list(data.masked).length > 0,
+    feedbackTo: activity.name === "feedback" ? text(fields(activity.value).replyToId) : "",
   };
 }
 
@@ -57,7 +57,7 @@ export function readLanguage(locale: string): Language | undefined {
 }
 
 function readChoice(action: Fields): Choice[] {
-  const title = text(action["title"]);
-  const say = text(action["value"]) || title;
+  const title = text(action.title);
+  const say = text(action.value) || title;
   return title ? [{ title, say }] : [];
 }
