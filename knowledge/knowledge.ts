@@ -50,7 +50,7 @@ export function loadKnowledge(folder = join(import.meta.dirname, "content")): Kn
 
 export function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]): Entry {
   const { id, code, otherCodes, name, alsoCalled, alsoCalledEn, confusedWith } = procedure;
-  const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means, or }) => ({ say, loose: means.length + or.length > 1 }));
+  const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means }) => ({ say, loose: means.length > 1 }));
   const shared = new Set(listed.filter(({ loose }) => loose).map(({ say }) => fold(say)));
   return {
     id, code, codes: code ? [code, ...otherCodes] : otherCodes, name, confusedWith, nearness: 1,

@@ -2,12 +2,14 @@
 import { syllables } from "../../knowledge/search/fold.ts";
 
 const yes = new Set(["co", "dung", "phai", "u", "uh", "um", "uhm", "vang", "da", "roi", "dong i", "chinh xac", "duoc", "ok", "oke", "okai", "chac chan", "yes", "yeah", "yep", "yup", "y", "sure", "correct", "right", "true", "i do", "i am", "it is", "dung roi", "phai roi", "co chu"]);
-const no = new Set(["khong", "ko", "k", "chua co", "chua tung", "hok", "hong", "khg", "kg", "chua", "sai", "khong co", "khong phai", "khong dong i", "khong can", "no", "nope", "nah", "not", "not iet", "false", "i do not", "i don t", "n", "khong he", "deo"]);
+const no = new Set(["khong", "chua co", "chua tung", "chua", "sai", "khong co", "khong phai", "khong dong i", "khong can", "no", "nope", "nah", "not", "not iet", "false", "i do not", "i don t", "n", "khong he", "deo"]);
+/** How "không" is typed in a hurry. */
+const shortNo = new Set(["ko", "k", "hok", "hong", "khg", "kg", "hem", "khum"]);
 const filler = new Set(["da", "thoi", "a", "nha", "nhe", "thua", "anh", "chi", "em", "ban", "toi", "minh", "i", "the", "la", "thi", "roi", "that", "cam on", "please", "sir", "bot", "oi", "nay", "ma", "dau"]);
 
 /** true, false, or undefined when the message says neither or more than that. */
 export function readYesNo(text: string): boolean | undefined {
-  const keys = syllables(text).map((word) => word.key);
+  const keys = syllables(text).map(({ key }) => (shortNo.has(key) ? "khong" : key));
   if (keys.length === 0 || keys.length > 6) return undefined;
   const whole = judge(keys.join(" "));
   if (whole !== undefined) return whole;

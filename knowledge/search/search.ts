@@ -30,7 +30,7 @@ const NEARNESS_WEIGHT = 0.1;
 /** What a name that is also used for something else may score at most, against the official one's 1. */
 const LOOSE_TRUST = 0.8;
 /** From here on a name is the official one. */
-const OFFICIAL_TRUST = 0.97;
+const OFFICIAL_TRUST = 0.96;
 const MOST_MATCHES = 50;
 /** From so many words on a message is a story with a question in it. */
 const STORY_WORDS = 14;
@@ -41,13 +41,14 @@ export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary):
   const index = createNameIndex(names);
   const vocabularies = wordsOfOwners(names, entries.length);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byCode = new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
   const confusedWith = (id: string): readonly string[] => byId.get(id)?.confusedWith ?? [];
 
   const find = (asked: readonly Syllable[], language: Language): Pick<SearchResult, "decision" | "matches"> => {
     const said = vocabulary.rewrite(asked);
     const topic = topicOf(vocabulary.topicOf(said), index);
     const matches = rank(said, index, entries).slice(0, MOST_MATCHES).map(({ entry, owner, name, fit, score, sure }): Match => ({
-      id: entry.id, code: entry.code, codes: entry.codes, title: (language === "en" && entry.name.en) || entry.name.vi, score,
+      id: entry.id, code: entry.code, codes: entry.codes, title: titleIn(entry, language), score,
       reasons: { name: nameAt(index, name).text, loose: !sure, fit, cover: coverOf(topic, vocabularies[owner] as ReadonlySet<string>) },
     }));
     return { decision: decide(matches, confusedWith), matches };
@@ -56,10 +57,19 @@ export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary):
   return (question, { language = "vi", limit = 10 } = {}) => {
     const asked = readTyping(syllables(question), (key) => index.knows(key) || vocabulary.knows(key));
     const facets = vocabulary.facetsOf(asked);
+    const coded = asked.flatMap(({ written }) => byCode.get(written) ?? [])[0];
+    if (coded) return { decision: "answer", facet: facets[0] ?? null, facets, matches: [matchByCode(coded, language)] };
     const whole = find(asked, language);
     const best = whole.decision === "answer" || asked.length < STORY_WORDS ? whole : fromClauses(question, whole, (clause) => find(readTyping(syllables(clause), index.knows), language));
     return { decision: best.decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
+}
+
+const titleIn = ({ name }: Entry, language: Language): string => (language === "en" && name.en) || name.vi;
+
+function matchByCode(entry: Entry, language: Language): Match {
+  const reasons = { name: entry.code ?? "", loose: false, fit: 1, cover: 1 };
+  return { id: entry.id, code: entry.code, codes: entry.codes, title: titleIn(entry, language), score: 100, reasons };
 }
 
 /** In a long message one clause holds the question: what it alone answers is the answer, unless another clause answers something else. */
@@ -74,12 +84,16 @@ function fromClauses(question: string, whole: Pick<SearchResult, "decision" | "m
   return { decision: ids.size === 1 ? "answer" : "choose", matches: [...tops, ...rest] };
 }
 
+/** A title, and the same without what stands in brackets. */
+function withBare(title: string, trust: number): [string, number][] {
+  const bare = title.replace(/\s*\([^)]*\)/gu, "").trim();
+  return bare !== title && bare.includes(" ") ? [[title, trust], [bare, trust - 0.02]] : [[title, trust]];
+}
+
 function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
-  const bare = entry.name.vi.replace(/\s*\([^)]*\)/gu, "").trim();
   const all: [string, number][] = [
-    [entry.name.vi, 1],
-    ...(bare !== entry.name.vi && bare.includes(" ") ? [[bare, 0.97] as [string, number]] : []),
-    ...(entry.name.en ? [[entry.name.en, 0.95] as [string, number]] : []),
+    ...withBare(entry.name.vi, 1),
+    ...(entry.name.en ? withBare(entry.name.en, 0.99) : []),
     ...entry.alsoCalled.map(({ say, loose }): [string, number] => [say, loose ? LOOSE_TRUST : 0.95]),
   ];
   return all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) }));

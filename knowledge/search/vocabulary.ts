@@ -16,6 +16,8 @@ const schema = z.strictObject({
   officeWords: phrases,
   policeWords: phrases,
   unitWords: phrases,
+  englishWords: phrases,
+  vietnameseWords: phrases,
 });
 
 export type Vocabulary = {
@@ -23,6 +25,8 @@ export type Vocabulary = {
   rewrite(words: readonly Syllable[]): Syllable[];
   /** Whether a syllable stands in a question word. */
   knows(key: string): boolean;
+  /** Whether an unaccented message is plainly English. */
+  isEnglish(words: readonly Syllable[]): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
   asksForOffice(words: readonly Syllable[]): boolean;
   asksForPolice(words: readonly Syllable[]): boolean;
@@ -46,6 +50,8 @@ export function loadVocabulary(file: string): Vocabulary {
   const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
   const policeWords = phraseSet(value.policeWords);
   const unitWords = new Set(value.unitWords.map((word) => syllables(word).map(({ key }) => key).join(" ")));
+  const englishWords = new Set(value.englishWords);
+  const vietnameseWords = phraseSet(value.vietnameseWords);
   const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];
   const questionTree = phraseSet(questionWords);
   const questionKeys = new Set(questionWords.flatMap((phrase) => syllables(phrase).map(({ key }) => key)));
@@ -62,6 +68,10 @@ export function loadVocabulary(file: string): Vocabulary {
         next = hit.from + hit.length;
       }
       return markWeak([...out, ...words.slice(next)]);
+    },
+    isEnglish(words) {
+      const count = words.filter(({ written }) => englishWords.has(written)).length;
+      return count >= 2 && count * 3 >= words.length && vietnameseWords.all(words).length === 0;
     },
     asksForOffice: (words) => officeWords.all(words).length > 0,
     asksForPolice: (words) => policeWords.all(words).length > 0,
