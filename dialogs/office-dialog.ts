@@ -17,11 +17,11 @@ const LONGEST_TAIL = 5;
 export function answerOffice(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const picked = pickUnit(text, scene);
   if (picked) return reply(scene, officeReply(picked, text, scene), { units: undefined });
-  const { vocabulary, offices, search } = scene.knowledge;
+  const { vocabulary, offices } = scene.knowledge;
   const words = syllables(text);
   const asksWhere = vocabulary.asksForOffice(words) || vocabulary.facetsOf(words).includes("where");
   if (!vocabulary.namesUnit(words) || words.length > (asksWhere ? LONGEST_WORDS : BARE_ADDRESS_WORDS)) return undefined;
-  if (search(text).decision === "answer") return undefined;
+  if (scene.search(text).decision === "answer") return undefined;
   const found = findUnit(words, offices);
   if (found.kind === "none") return vocabulary.asksForOffice(words) ? reply(scene, { text: scene.phrases.office.unknown }) : undefined;
   if (found.kind === "one") return reply(scene, officeReply(found.office, text, scene), { units: undefined });

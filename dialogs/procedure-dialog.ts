@@ -9,8 +9,21 @@ import { dateWords, documentWords, feeWords, lawWords, timeWords } from "./words
 
 const offered: Facet[] = ["documents", "fee", "time", "where", "online", "steps"];
 
+/** Answers made before: they depend on nothing but the record, the day, the language and the facets. */
+const made = new WeakMap<LoadedProcedure, Map<string, Reply>>();
+
 /** `asked` empty: the overview. */
 export function answerAbout(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Reply {
+  const key = `${scene.today} ${scene.language} ${asked.join()}`;
+  const known = made.get(procedure) ?? new Map<string, Reply>();
+  const reply = known.get(key) ?? makeAnswer(procedure, asked, scene);
+  // A new day makes all older answers useless.
+  if (!known.has(key) && [...known.keys()].some((other) => !other.startsWith(scene.today))) known.clear();
+  made.set(procedure, known.set(key, reply));
+  return reply;
+}
+
+function makeAnswer(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Reply {
   const { phrases, tell } = scene;
   const body = asked.length === 0 ? overview(procedure, scene) : asked.slice(0, 3).flatMap((facet) => [section(phrases.labels[facet]), ...facetBlocks(procedure, facet, scene)]);
   const { url } = procedure.online;

@@ -13,14 +13,15 @@ const MOST_CHOICES = 4;
 export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
   if (!procedure) return undefined;
-  const { decision, facets, matches } = scene.knowledge.search(text);
+  const { decision, facets, matches } = scene.search(text);
   if (facets.length === 0 || (namesAnother(decision, matches, procedure.id) && hasTopic(text, scene))) return undefined;
   return reply(scene, answerAbout(procedure, facets, scene), { about: procedure.id, choosing: undefined });
 }
 
 export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
-  const { knowledge, language, phrases, conversation } = scene;
-  const { decision, facets: said, matches } = knowledge.search(text, { language, limit: MOST_CHOICES });
+  const { knowledge, phrases, conversation } = scene;
+  const { decision, facets: said, matches: found } = scene.search(text);
+  const matches = found.slice(0, MOST_CHOICES);
   const inForm = conversation.form?.asking !== undefined;
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
   if (decision === "none" || (inForm && decision === "choose")) return undefined;

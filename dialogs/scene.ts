@@ -4,6 +4,7 @@ import { type Phrases, vi } from "../knowledge/content/phrases.vi.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Bilingual, Language } from "../knowledge/schema.ts";
+import type { SearchResult } from "../knowledge/search/result.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
 
 const phrases: Record<Language, Phrases> = { vi, en };
@@ -15,13 +16,21 @@ export type Scene = {
   phrases: Phrases;
   /** YYYY-MM-DD in Ho Chi Minh City. */
   today: string;
+  /** The search, with the message of this turn looked up only once. */
+  search: (text: string) => SearchResult;
   /** The text in the person's language. */
   tell(text: Bilingual): string;
 };
 
 export function createScene(knowledge: Knowledge, conversation: Conversation, today: string): Scene {
   const { language } = conversation;
-  return { knowledge, conversation, language, phrases: phrases[language], today, tell: (text) => text[language] };
+  const found = new Map<string, SearchResult>();
+  const search = (text: string): SearchResult => {
+    let result = found.get(text);
+    if (!result) found.set(text, (result = knowledge.search(text, { language })));
+    return result;
+  };
+  return { knowledge, conversation, language, phrases: phrases[language], today, search, tell: (text) => text[language] };
 }
 
 /** The procedure in hand, if it still exists. */

@@ -1,5 +1,5 @@
 /** What one case needs: the documents, fees and times of a procedure that apply to these answers on this day. */
-import type { Answers, Verdict } from "./conditions.ts";
+import { type Answers, mentions, type Verdict } from "./conditions.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 import type { Document, Fee, Question, TimeLimit } from "./schema.ts";
 
@@ -43,9 +43,6 @@ function decidesSomething(procedure: LoadedProcedure, key: string, answers: Answ
   const sources = [...procedure.documents, ...procedure.fees, ...procedure.time, ...procedure.questions].flatMap((line) => line.when ?? []);
   return sources.some((source) => mentions(source, key) && procedure.conditions.get(source)?.(answers) === "undecided");
 }
-
-/** Whether a condition reads the answer `key`. */
-export const mentions = (condition: string, key: string): boolean => new RegExp(`(?<![\\w"'])${key}(?![\\w"'])`).test(condition);
 
 /** The answers left when `key` changes: those of questions that hang on it, directly or not, are asked again. */
 export function withAnswer(procedure: LoadedProcedure, answers: Answers, key: string, value: Answers[string]): Answers {

@@ -26,7 +26,9 @@ export function conditionsOver(questions: readonly Question[]): (source: string)
     if (!check.valid) throw new Error(firstLine(check.error?.message ?? "not valid"));
     if (check.type !== "bool") throw new Error(`a condition must be a yes or no, this one gives ${check.type}`);
     refuseUnknownChoices(source, questions, choices);
+    const reads = questions.filter(({ key }) => mentions(source, key)).map(({ key }) => key);
     return (answers) => {
+      if (reads.length > 0 && !reads.some((key) => key in answers)) return "undecided";
       try {
         return program(answers) === true ? "yes" : "no";
       } catch {
@@ -45,5 +47,8 @@ function refuseUnknownChoices(source: string, questions: readonly Question[], ch
     throw new Error(`"${quoted}" is not a choice of ${known.join(", ") || "any question"}`);
   }
 }
+
+/** Whether a condition reads the answer `key`. */
+export const mentions = (condition: string, key: string): boolean => new RegExp(`(?<![\\w"'])${key}(?![\\w"'])`).test(condition);
 
 const firstLine = (message: string): string => message.split("\n")[0] ?? message;

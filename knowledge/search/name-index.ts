@@ -9,6 +9,9 @@ export type Name = { owner: number; text: string; words: Syllable[]; trust: numb
 
 type Posting = { name: number; written: string };
 
+/** A name that shares words with what was said, and the rarity of what it shares. */
+export type Shared = { name: number; mass: number };
+
 export type NameIndex = {
   names: readonly Name[];
   /** Rarity of a word or pair among all names; unknown words are the rarest. */
@@ -16,8 +19,8 @@ export type NameIndex = {
   knows(term: string): boolean;
   /** Sum of rarities of the name's words and pairs: what there was to match. */
   mass: Float64Array;
-  postings(term: string): readonly Posting[];
-  words(): Iterable<string>;
+  /** Every name that shares a word with `said`. */
+  match(said: readonly Syllable[]): Shared[];
 };
 
 /** Question words count little where they happen to stand in a name. */
@@ -50,18 +53,34 @@ export function createNameIndex(names: readonly Name[]): NameIndex {
   });
   const rarity = (term: string): number => Math.log(1 + names.length / (1 + (postings.get(term)?.length ?? 0)));
   const mass = Float64Array.from(names, ({ words }) => termsOf(words).reduce((sum, { term, weight }) => sum + rarity(term) * weight, 0));
+  // One array for all questions: a question touches few names, and only those are cleared again.
+  const shared = new Float64Array(names.length);
   return {
     names,
     rarity,
     knows: (term) => postings.has(term),
     mass,
-    postings: (term) => postings.get(term) ?? [],
-    words: () => postings.keys(),
+    match(said) {
+      const saidWithAccents = said.filter(({ written }) => isAccented(written)).length * 3 >= said.length;
+      const touched: number[] = [];
+      for (const { term, written, weight } of termsOf(said)) {
+        const worth = rarity(term) * weight;
+        for (const posting of postings.get(term) ?? []) {
+          if (shared[posting.name] === 0) touched.push(posting.name);
+          shared[posting.name] = (shared[posting.name] as number) + worth * accentFit(written, posting.written, saidWithAccents);
+        }
+      }
+      return touched.map((name) => {
+        const found = { name, mass: shared[name] as number };
+        shared[name] = 0;
+        return found;
+      });
+    },
   };
 }
 
 /** How well a word said fits the same word as written in a name: accents, when typed, are evidence. */
-export function accentFit(said: string, written: string, saidHasAccents: boolean): number {
-  if (said === written || !saidHasAccents) return 1;
+function accentFit(said: string, written: string, saidWithAccents: boolean): number {
+  if (said === written || !saidWithAccents) return 1;
   return isAccented(said) ? 0.35 : 0.75;
 }

@@ -1,8 +1,8 @@
 /** Question -> decision, facet and ranked procedures, with reasons. One pure function over checked records. */
 import type { Language } from "../schema.ts";
 import { decide, WHOLE } from "./decide.ts";
-import { isAccented, type Syllable, syllables } from "./fold.ts";
-import { accentFit, createNameIndex, type Name, type NameIndex, termsOf } from "./name-index.ts";
+import { type Syllable, syllables } from "./fold.ts";
+import { createNameIndex, type Name, type NameIndex } from "./name-index.ts";
 import { readTyping } from "./typing.ts";
 import type { Match, SearchResult } from "./result.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -142,28 +142,21 @@ type Ranked = { entry: Entry; owner: number; name: number; fit: number; score: n
 
 function rank(said: readonly Syllable[], index: NameIndex, entries: readonly Entry[]): Ranked[] {
   const best = new Map<number, Ranked>();
-  for (const [name, mass] of matchedMass(said, index)) {
+  for (const { name, mass } of index.match(said)) {
     const { owner, trust } = nameAt(index, name);
-    const entry = entries[owner] as Entry;
-    const fit = Math.min(1, mass / (index.mass[name] as number));
-    const score = mass * fit ** UNSAID_POWER * trust * (1 + NEARNESS_WEIGHT * entry.nearness);
     const known = best.get(owner);
-    const saidInFull = trust > LOOSE_TRUST && fit >= WHOLE;
-    if (score > (known?.score ?? 0)) best.set(owner, { entry, owner, name, fit, score, sure: trust > LOOSE_TRUST || (known?.sure === true && known.fit >= WHOLE) });
-    else if (known && saidInFull) known.sure = true;
+    const most = mass * trust * (1 + NEARNESS_WEIGHT * (entries[owner] as Entry).nearness);
+    const fit = Math.min(1, mass / (index.mass[name] as number));
+    const certain = trust > LOOSE_TRUST;
+    // What can at most be reached is not enough: most names end here, before the power is taken.
+    if (known && most <= known.score) {
+      if (certain && fit >= WHOLE) known.sure = true;
+      continue;
+    }
+    const score = most * fit ** UNSAID_POWER;
+    if (!known) best.set(owner, { entry: entries[owner] as Entry, owner, name, fit, score, sure: certain });
+    else if (score > known.score) Object.assign(known, { name, fit, score, sure: certain || (known.sure && known.fit >= WHOLE) });
+    else if (certain && fit >= WHOLE) known.sure = true;
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
-}
-
-/** For each name, the rarity of its words and pairs that were said. */
-function matchedMass(said: readonly Syllable[], index: NameIndex): Map<number, number> {
-  const hasAccents = said.filter((word) => isAccented(word.written)).length * 3 >= said.length;
-  const matched = new Map<number, number>();
-  for (const { term, written, weight } of termsOf(said)) {
-    const worth = index.rarity(term) * weight;
-    for (const posting of index.postings(term)) {
-      matched.set(posting.name, (matched.get(posting.name) ?? 0) + worth * accentFit(written, posting.written, hasAccents));
-    }
-  }
-  return matched;
 }
