@@ -5,15 +5,15 @@ const months: Record<string, number> = {
   january: 1, jan: 1, february: 2, feb: 2, march: 3, mar: 3, april: 4, apr: 4, may: 5, june: 6, jun: 6, july: 7, jul: 7, august: 8, aug: 8,
   september: 9, sep: 9, sept: 9, october: 10, oct: 10, november: 11, nov: 11, december: 12, dec: 12,
 };
-const days: Record<string, number> = { "hom nai": 0, "hom qua": -1, "ngai mai": 1, "hom kia": -2, today: 0, yesterday: -1, tomorrow: 1 };
+const days: Record<string, number> = { "hom nay": 0, "hom qua": -1, "ngay mai": 1, "hom kia": -2, today: 0, yesterday: -1, tomorrow: 1 };
 
 /** The day meant, as YYYY-MM-DD, or undefined. Without a year: this one. `today` is YYYY-MM-DD. */
 export function readDate(text: string, today: string): string | undefined {
   const year = Number(today.slice(0, 4));
-  const figures = /(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?!\d)/.exec(text);
-  if (figures) return day(Number(figures[1]), Number(figures[2]), fullYear(figures[3], year));
   const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text);
   if (iso) return day(Number(iso[3]), Number(iso[2]), Number(iso[1]));
+  const figures = /(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?!\d)/.exec(text);
+  if (figures) return day(Number(figures[1]), Number(figures[2]), fullYear(figures[3], year));
   const keys = syllables(text).map((word) => word.key);
   const said = keys.join(" ");
   for (const [phrase, shift] of Object.entries(days)) if (` ${said} `.includes(` ${phrase} `)) return shifted(today, shift);

@@ -1,8 +1,8 @@
 /** Yes or no in Vietnamese and English. The whole message must say it: "ngày mai" is not a yes. */
 import { syllables } from "../../knowledge/search/fold.ts";
 
-const yes = new Set(["co", "dung", "phai", "u", "uh", "um", "uhm", "vang", "da", "roi", "dong i", "chinh xac", "duoc", "ok", "oke", "okai", "chac chan", "yes", "yeah", "yep", "yup", "y", "sure", "correct", "right", "true", "i do", "i am", "it is", "dung roi", "phai roi", "co chu"]);
-const no = new Set(["khong", "chua co", "chua tung", "chua", "sai", "khong co", "khong phai", "khong dong i", "khong can", "no", "nope", "nah", "not", "not iet", "false", "i do not", "i don t", "n", "khong he", "deo"]);
+const yes = new Set(["co", "dung", "phai", "u", "uh", "um", "uhm", "vang", "da", "roi", "dong y", "chinh xac", "duoc", "ok", "oke", "okay", "chac chan", "yes", "yeah", "yep", "yup", "y", "sure", "correct", "right", "true", "i do", "i am", "it is", "dung roi", "phai roi", "co chu"]);
+const no = new Set(["khong", "chua co", "chua tung", "chua", "sai", "khong co", "khong phai", "khong dong y", "khong can", "no", "nope", "nah", "not", "not yet", "false", "i do not", "i don t", "n", "khong he", "deo"]);
 /** How "không" is typed in a hurry. */
 const shortNo = new Set(["ko", "k", "hok", "hong", "khg", "kg", "hem", "khum"]);
 const filler = new Set(["da", "thoi", "a", "nha", "nhe", "thua", "anh", "chi", "em", "ban", "toi", "minh", "i", "the", "la", "thi", "roi", "that", "cam on", "please", "sir", "bot", "oi", "nay", "ma", "dau"]);

@@ -2,7 +2,7 @@
 import type { Match, SearchResult } from "./result.ts";
 
 /** The name must be said almost whole, explain most of what was asked, and lead the next procedure. */
-const ANSWER = { fit: 0.6, cover: 0.7, lead: 1.15 };
+const ANSWER = { fit: 0.66, cover: 0.7, lead: 1.15 };
 const CHOOSE = { fit: 0.3, cover: 0.3 };
 /** So much more of the question explained makes a clear difference. */
 const FULLER = 0.1;

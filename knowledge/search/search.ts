@@ -2,7 +2,7 @@
 import type { Language } from "../schema.ts";
 import { decide, WHOLE } from "./decide.ts";
 import { type Syllable, syllables } from "./fold.ts";
-import { createNameIndex, type Name, type NameIndex } from "./name-index.ts";
+import { createNameIndex, type Name, type NameIndex, termsOf } from "./name-index.ts";
 import { readTyping } from "./typing.ts";
 import type { Match, SearchResult } from "./result.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -32,12 +32,14 @@ const LOOSE_TRUST = 0.8;
 /** From here on a name is the official one. */
 const OFFICIAL_TRUST = 0.96;
 const MOST_MATCHES = 50;
+/** A name found within the names of more procedures than this says too little by itself. */
+const MOST_OTHERS = 3;
 /** From so many words on a message is a story with a question in it. */
 const STORY_WORDS = 14;
 const MOST_CLAUSES = 12;
 
 export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary): Search {
-  const names = markShared(entries.flatMap((entry, owner) => namesOf(entry, owner, vocabulary)));
+  const names = markAlike(markLoose(entries.flatMap((entry, owner) => namesOf(entry, owner, vocabulary))));
   const index = createNameIndex(names);
   const vocabularies = wordsOfOwners(names, entries.length);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -99,8 +101,21 @@ function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
   return all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) }));
 }
 
-/** An everyday name that several procedures go by, or that is loose in one of its spellings, is loose. */
-function markShared(names: Name[]): Name[] {
+/** An everyday name is loose when several procedures go by it, or when it is but a part of what many others are called. */
+function markLoose(names: Name[]): Name[] {
+  const owners = new Map<string, Set<number>>();
+  for (const { owner, words } of names) for (const { term } of termsOf(words)) owners.set(term, (owners.get(term) ?? new Set()).add(owner));
+  for (const name of names) {
+    if (name.trust >= OFFICIAL_TRUST) continue;
+    const [rarest, ...others] = termsOf(name.words).map(({ term }) => owners.get(term) as Set<number>).sort((a, b) => a.size - b.size);
+    const within = [...(rarest ?? [])].filter((owner) => others.every((set) => set.has(owner)));
+    if (within.length > MOST_OTHERS + 1) name.trust = LOOSE_TRUST;
+  }
+  return names;
+}
+
+/** The same name in another spelling is loose too. */
+function markAlike(names: Name[]): Name[] {
   const groups = new Map<string, Name[]>();
   for (const name of names) {
     const key = name.words.map((word) => word.key).join(" ");
