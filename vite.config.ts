@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { type Plugin, defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { phrases } from "./bot/web/shared/phrases.ts";
 
 const output = join(import.meta.dirname, "build/web");
@@ -58,7 +58,10 @@ const widget = defineConfig({
     outDir: output,
     emptyOutDir: false,
     target: "es2022",
-    rolldownOptions: { input: join(import.meta.dirname, "bot/web/widget/widget.ts"), output: { format: "iife", entryFileNames: "widget.js" } },
+    rolldownOptions: {
+      input: join(import.meta.dirname, "bot/web/widget/widget.ts"),
+      output: { format: "iife", entryFileNames: "widget.js" },
+    },
   },
 });
 

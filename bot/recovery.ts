@@ -7,7 +7,11 @@ const RETRY_MILLISECONDS = 1_000;
 const ROUNDS = 10;
 
 /** Starts at once and goes on until `stop`. */
-export function createRecovery(turns: Pick<Turns, "retry" | "recover">, log: Log, retryMilliseconds = RETRY_MILLISECONDS): { stop(): void } {
+export function createRecovery(
+  turns: Pick<Turns, "retry" | "recover">,
+  log: Log,
+  retryMilliseconds = RETRY_MILLISECONDS,
+): { stop(): void } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 

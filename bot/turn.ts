@@ -56,11 +56,17 @@ const RECOVER_AT_ONCE = 16;
 
 export function createTurns({ store, converse, apologise, deliver, failed, messagesPerMinute, now, log }: TurnParts): Turns {
   const answering = createOneAtATime({
-    work: async (id) => { while ((await runOne(id)) === "more"); },
+    work: async (id) => {
+      while ((await runOne(id)) === "more");
+    },
     onFailure: note("turn-failed"),
     longestWaitMilliseconds: LONGEST_WAIT_MILLISECONDS.turn,
   });
-  const pushing = createOneAtATime({ work: pushAll, onFailure: note("push-failed"), longestWaitMilliseconds: LONGEST_WAIT_MILLISECONDS.push });
+  const pushing = createOneAtATime({
+    work: pushAll,
+    onFailure: note("push-failed"),
+    longestWaitMilliseconds: LONGEST_WAIT_MILLISECONDS.push,
+  });
 
   function note(event: string): (conversation: string, error: unknown) => void {
     return (conversation, error) => log.error({ event, conversation, error: error instanceof Error ? error.name : "unknown" });
@@ -73,8 +79,14 @@ export function createTurns({ store, converse, apologise, deliver, failed, messa
     const push = deliver.has(next.channelId);
     const replies = repliesTo(next, outcome, new Date(now()).toISOString(), push);
     const committed = await store.commit({
-      conversationId, version, messageId: next.id, state: outcome.conversation, replies, push,
-      ...(outcome.erase && { erase: true }), ...(outcome.feedback && { feedback: outcome.feedback }),
+      conversationId,
+      version,
+      messageId: next.id,
+      state: outcome.conversation,
+      replies,
+      push,
+      ...(outcome.erase && { erase: true }),
+      ...(outcome.feedback && { feedback: outcome.feedback }),
     });
     if (committed.kind === "conflict") return "more";
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });

@@ -1,22 +1,42 @@
 /** Adaptive Card 1.5 elements, only those every client of ours can draw. */
 export type Element = Record<string, unknown>;
 
-export const title = (text: string): Element => ({ type: "TextBlock", text, wrap: true, weight: "bolder", size: "medium", style: "heading" });
+export const title = (text: string): Element => ({
+  type: "TextBlock",
+  text,
+  wrap: true,
+  weight: "bolder",
+  size: "medium",
+  style: "heading",
+});
 export const section = (text: string): Element => ({ type: "TextBlock", text, wrap: true, weight: "bolder", spacing: "medium" });
 export const paragraph = (text: string): Element => ({ type: "TextBlock", text, wrap: true });
-export const small = (id: string, text: string): Element => ({ type: "TextBlock", id, text, wrap: true, size: "small", isSubtle: true, spacing: "small" });
+export const small = (id: string, text: string): Element => ({
+  type: "TextBlock",
+  id,
+  text,
+  wrap: true,
+  size: "small",
+  isSubtle: true,
+  spacing: "small",
+});
 export const warning = (text: string): Element => ({ type: "TextBlock", text, wrap: true, color: "warning", weight: "bolder" });
 /** A markdown list in one block. */
 export const list = (lines: readonly string[]): Element => paragraph(lines.map((line) => `- ${line}`).join("\n"));
 export const numbered = (lines: readonly string[]): Element => paragraph(lines.map((line, i) => `${i + 1}. ${line}`).join("\n"));
-export const facts = (rows: readonly (readonly [string, string])[]): Element => ({ type: "FactSet", facts: rows.map(([title, value]) => ({ title, value })) });
+export const facts = (rows: readonly (readonly [string, string])[]): Element => ({
+  type: "FactSet",
+  facts: rows.map(([title, value]) => ({ title, value })),
+});
 /** A line to tick, with what one needs to know about it below. */
 export const tick = (id: string, title: string, details: readonly string[]): Element => ({
   type: "Container",
   spacing: "medium",
   items: [
     { type: "Input.Toggle", id, title, value: "false", wrap: true },
-    ...(details.length > 0 ? [{ type: "TextBlock", text: details.join("  \n"), wrap: true, size: "small", isSubtle: true, spacing: "none" }] : []),
+    ...(details.length > 0
+      ? [{ type: "TextBlock", text: details.join("  \n"), wrap: true, size: "small", isSubtle: true, spacing: "none" }]
+      : []),
   ],
 });
 export const openUrl = (title: string, url: string): Element => ({ type: "Action.OpenUrl", title, url });

@@ -45,7 +45,10 @@ export function answerConfirmation(text: string, _: Intent | undefined, scene: S
   if (confirmed === undefined) return undefined;
   if (!confirmed) return reply(scene, { text: phrases.kept });
   const fresh: Conversation = { language: conversation.language, misses: 0, ...(conversation.locale && { locale: conversation.locale }) };
-  const words: Reply = confirming === "erase" ? { text: phrases.erased } : { text: phrases.restarted, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) };
+  const words: Reply =
+    confirming === "erase"
+      ? { text: phrases.erased }
+      : { text: phrases.restarted, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) };
   return { conversation: fresh, replies: [words], ...(confirming === "erase" && { erase: true }) };
 }
 

@@ -51,7 +51,11 @@ function isSideQuestion(text: string, question: Question, { knowledge }: Scene):
 }
 
 const isLabel = (text: string, questions: readonly Question[]): boolean =>
-  questions.some((question) => question.kind === "choice" && question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim())));
+  questions.some(
+    (question) =>
+      question.kind === "choice" &&
+      question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim())),
+  );
 
 /** After a side question was answered: the form's question once more, so that it is not lost. */
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
@@ -62,7 +66,11 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const question = questionAsked(procedure, form);
   if (!question) return outcome;
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
-  return { ...outcome, conversation: { ...outcome.conversation, form, about: procedure.id }, replies: [...replies, ask(question, scene, scene.phrases.goOn)] };
+  return {
+    ...outcome,
+    conversation: { ...outcome.conversation, form, about: procedure.id },
+    replies: [...replies, ask(question, scene, scene.phrases.goOn)],
+  };
 }
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
@@ -75,7 +83,13 @@ export function missedInForm(scene: Scene): Outcome | undefined {
   return again(procedure, form, question, [lead, hint(question, scene)].filter(Boolean).join(" "), scene);
 }
 
-function handleIntent(procedure: LoadedProcedure, form: FormState, question: Question, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+function handleIntent(
+  procedure: LoadedProcedure,
+  form: FormState,
+  question: Question,
+  intent: Intent | undefined,
+  scene: Scene,
+): Outcome | undefined {
   const { phrases } = scene;
   if (intent === "whyAsk") return again(procedure, form, question, phrases.whyWeAsk(scene.tell(question.why)), scene);
   if (intent === "back") {
@@ -113,7 +127,13 @@ function ask(question: Question, scene: Scene, lead?: string): Reply {
       : question.kind === "yesNo"
         ? [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }))
         : [];
-  return withLead({ text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}`, choices: [...own, { title: phrases.back, say: phrases.back }, { title: phrases.stop, say: phrases.stop }] }, lead);
+  return withLead(
+    {
+      text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}`,
+      choices: [...own, { title: phrases.back, say: phrases.back }, { title: phrases.stop, say: phrases.stop }],
+    },
+    lead,
+  );
 }
 
 function hint(question: Question, { phrases, tell }: Scene): string {

@@ -20,7 +20,8 @@ const versions = new WeakMap<LoadedProcedure, string>();
 /** Changes whenever the questions do. */
 export function versionOf(procedure: LoadedProcedure): string {
   let version = versions.get(procedure);
-  if (!version) versions.set(procedure, (version = createHash("sha256").update(JSON.stringify(procedure.questions)).digest("hex").slice(0, 8)));
+  if (!version)
+    versions.set(procedure, (version = createHash("sha256").update(JSON.stringify(procedure.questions)).digest("hex").slice(0, 8)));
   return version;
 }
 
@@ -60,7 +61,13 @@ export const questionAsked = (procedure: LoadedProcedure, form: FormState): Ques
 type Given = { question: Question; value: Answers[string] };
 
 /** An earlier question the message answers anew, for "I meant in person": only when exactly one fits. A bare yes or number fits too many. */
-export function correctionIn(procedure: LoadedProcedure, form: FormState, text: string, language: Language, today: string): Given | undefined {
+export function correctionIn(
+  procedure: LoadedProcedure,
+  form: FormState,
+  text: string,
+  language: Language,
+  today: string,
+): Given | undefined {
   const given = procedure.questions.filter(({ key, kind }) => key in form.answers && key !== form.asking && kind !== "yesNo");
   const found: Given[] = [];
   for (const question of given) {

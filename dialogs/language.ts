@@ -3,7 +3,11 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { isAccented, syllables } from "../knowledge/search/fold.ts";
 import type { Conversation, Message } from "./conversation.ts";
 
-export function languageOf(conversation: Conversation, message: Message, { readIntent, vocabulary }: Knowledge): Pick<Conversation, "language" | "locale"> {
+export function languageOf(
+  conversation: Conversation,
+  message: Message,
+  { readIntent, vocabulary }: Knowledge,
+): Pick<Conversation, "language" | "locale"> {
   const { locale } = message;
   const switched = locale !== undefined && locale !== conversation.locale;
   const language = switched ? locale : conversation.language;

@@ -41,7 +41,11 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
   };
   const apologise: Converse = (stored, message, today) => {
     const conversation = readConversation(stored, message, knowledge);
-    return reply(createScene(knowledge, conversation, today), { text: createScene(knowledge, conversation, today).phrases.failed }, { misses: conversation.misses });
+    return reply(
+      createScene(knowledge, conversation, today),
+      { text: createScene(knowledge, conversation, today).phrases.failed },
+      { misses: conversation.misses },
+    );
   };
   return { converse, apologise };
 }
@@ -59,7 +63,11 @@ function answer(text: string, scene: Scene): Outcome {
 function missed(scene: Scene): Outcome {
   const { phrases, conversation } = scene;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
-  return reply(scene, { text, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) }, { misses: conversation.misses + 1, choosing: undefined });
+  return reply(
+    scene,
+    { text, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) },
+    { misses: conversation.misses + 1, choosing: undefined },
+  );
 }
 
 function readConversation(stored: Conversation | undefined, message: Message, knowledge: Knowledge): Conversation {

@@ -26,19 +26,31 @@ export function answerOffice(text: string, _: Intent | undefined, scene: Scene):
   if (found.kind === "none") return vocabulary.asksForOffice(words) ? reply(scene, { text: scene.phrases.office.unknown }) : undefined;
   if (found.kind === "one") return reply(scene, officeReply(found.office, text, scene), { units: undefined });
   const units = found.units.slice(0, MOST_CHOICES);
-  return reply(scene, { text: scene.phrases.office.which, choices: units.map(({ name }) => ({ title: name, say: name })) }, { units: units.map(({ code }) => code) });
+  return reply(
+    scene,
+    { text: scene.phrases.office.which, choices: units.map(({ name }) => ({ title: name, say: name })) },
+    { units: units.map(({ code }) => code) },
+  );
 }
 
 /** One of the units offered before: taken as the unit of today, not searched for again. */
 function pickUnit(text: string, { conversation, knowledge: { offices } }: Scene): Office | undefined {
   const offered = (conversation.units ?? []).flatMap((code) => offices.officeOf(code) ?? []);
-  return pickOption(text, offered.map((office) => ({ value: office, labels: [office.unit] })))?.value;
+  return pickOption(
+    text,
+    offered.map((office) => ({ value: office, labels: [office.unit] })),
+  )?.value;
 }
 
 /** The longest beginning of the message that ends in a unit's name: "phường Sài Gòn ở đâu vậy" names phường Sài Gòn. */
 function findUnit(words: readonly Syllable[], offices: Offices): OfficeMatch {
   for (let end = words.length; end >= Math.max(2, words.length - LONGEST_TAIL); end--) {
-    const found = offices.officesFor(words.slice(0, end).map(({ written }) => written).join(" "));
+    const found = offices.officesFor(
+      words
+        .slice(0, end)
+        .map(({ written }) => written)
+        .join(" "),
+    );
     if (found.kind !== "none") return found;
   }
   return { kind: "none" };

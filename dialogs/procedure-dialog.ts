@@ -25,7 +25,10 @@ export function answerAbout(procedure: LoadedProcedure, asked: readonly Facet[],
 
 function makeAnswer(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Reply {
   const { phrases, tell } = scene;
-  const body = asked.length === 0 ? overview(procedure, scene) : asked.slice(0, 3).flatMap((facet) => [section(phrases.labels[facet]), ...facetBlocks(procedure, facet, scene)]);
+  const body =
+    asked.length === 0
+      ? overview(procedure, scene)
+      : asked.slice(0, 3).flatMap((facet) => [section(phrases.labels[facet]), ...facetBlocks(procedure, facet, scene)]);
   const { url } = procedure.online;
   return {
     text: asked.length === 0 ? tell(procedure.summary) : phrases.about(tell(procedure.name)),
@@ -49,7 +52,13 @@ function overview(procedure: LoadedProcedure, scene: Scene): Element[] {
     [phrases.labels.online, phrases.onlineLevel[procedure.online.level]],
     ...(procedure.code ? [[phrases.labels.code, procedure.code] as [string, string]] : []),
   ];
-  return [facts(rows), section(phrases.labels.where), paragraph(tell(procedure.where)), section(phrases.labels.documents), ...facetBlocks(procedure, "documents", scene)];
+  return [
+    facts(rows),
+    section(phrases.labels.where),
+    paragraph(tell(procedure.where)),
+    section(phrases.labels.documents),
+    ...facetBlocks(procedure, "documents", scene),
+  ];
 }
 
 function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): Element[] {
@@ -57,21 +66,46 @@ function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): El
   const here = caseFor(procedure, {}, today);
   switch (facet) {
     case "documents":
-      return [list(here.documents.map(({ item }) => `**${tell(item.name)}** – ${documentWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`))];
+      return [
+        list(
+          here.documents.map(
+            ({ item }) =>
+              `**${tell(item.name)}** – ${documentWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
+          ),
+        ),
+      ];
     case "fee":
       return here.fees.length === 0
         ? [warning(phrases.noFeeKnown)]
-        : [list(here.fees.map(({ item }) => `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}`))];
+        : [
+            list(
+              here.fees.map(
+                ({ item }) =>
+                  `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}`,
+              ),
+            ),
+          ];
     case "time":
       return here.time.length === 0 ? [warning(phrases.noTimeKnown)] : [list(here.time.map(({ item }) => timeWords(item, scene)))];
     case "where":
       return [paragraph(tell(procedure.where))];
     case "online":
-      return [paragraph([phrases.onlineLevel[procedure.online.level], procedure.online.note && tell(procedure.online.note)].filter(Boolean).join(" "))];
+      return [
+        paragraph(
+          [phrases.onlineLevel[procedure.online.level], procedure.online.note && tell(procedure.online.note)].filter(Boolean).join(" "),
+        ),
+      ];
     case "who":
-      return [paragraph(tell(procedure.summary)), ...(procedure.questions.length > 0 ? [paragraph(phrases.whoGeneral), list(procedure.questions.map((q) => tell(q.ask)))] : []), paragraph(phrases.whoAsk)];
+      return [
+        paragraph(tell(procedure.summary)),
+        ...(procedure.questions.length > 0 ? [paragraph(phrases.whoGeneral), list(procedure.questions.map((q) => tell(q.ask)))] : []),
+        paragraph(phrases.whoAsk),
+      ];
     case "steps":
-      return [numbered(procedure.steps.map(tell)), ...(procedure.notes.length > 0 ? [section(phrases.labels.notes), list(procedure.notes.map(tell))] : [])];
+      return [
+        numbered(procedure.steps.map(tell)),
+        ...(procedure.notes.length > 0 ? [section(phrases.labels.notes), list(procedure.notes.map(tell))] : []),
+      ];
     case "legal":
       return [list(procedure.legal.map((legal) => lawWords(legal, scene)))];
     case "form": {
@@ -91,8 +125,12 @@ function doubts(procedure: LoadedProcedure, { phrases, today }: Scene): Element[
 
 /** Not confirmed, last check and sources: under every answer. */
 export function footer(procedure: LoadedProcedure, asked: readonly Facet[], { phrases, tell }: Scene): Element[] {
-  const open = procedure.unconfirmed.filter(({ facet }) => asked.length === 0 || facet === "other" || facet === "code" || (asked as readonly string[]).includes(facet));
-  const sources = officialFirst(procedure.sources).map(({ url, date }) => `[${new URL(url).host.replace(/^www\./, "")}](${url}) (${dateWords(date)})`);
+  const open = procedure.unconfirmed.filter(
+    ({ facet }) => asked.length === 0 || facet === "other" || facet === "code" || (asked as readonly string[]).includes(facet),
+  );
+  const sources = officialFirst(procedure.sources).map(
+    ({ url, date }) => `[${new URL(url).host.replace(/^www\./, "")}](${url}) (${dateWords(date)})`,
+  );
   return [
     ...(open.length > 0 ? [section(phrases.labels.unconfirmed), list(open.map(({ note }) => tell(note)))] : []),
     small("checked", phrases.checkedOn(dateWords(procedure.checked.date), "")),

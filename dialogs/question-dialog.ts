@@ -1,7 +1,8 @@
 /** A question in the person's own words: answered, narrowed down by choices, or left to say it was not understood. */
+
+import type { Intent } from "../knowledge/intents.ts";
 import { syllables } from "../knowledge/search/fold.ts";
 import type { SearchResult } from "../knowledge/search/result.ts";
-import type { Intent } from "../knowledge/intents.ts";
 import type { Outcome } from "./conversation.ts";
 import { procedureOfForm } from "./form-dialog.ts";
 import { answerAbout } from "./procedure-dialog.ts";
@@ -33,7 +34,11 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   if (decision === "answer" && procedure) {
     const near = second && procedure.confusedWith.includes(second.id) ? { title: second.title, say: second.title } : undefined;
     const answer = answerAbout(procedure, facets, scene);
-    return reply(scene, { ...answer, choices: [...(answer.choices ?? []), ...(near ? [near] : [])] }, { about: procedure.id, choosing: undefined, form });
+    return reply(
+      scene,
+      { ...answer, choices: [...(answer.choices ?? []), ...(near ? [near] : [])] },
+      { about: procedure.id, choosing: undefined, form },
+    );
   }
   const choices = matches.map(({ title }) => ({ title, say: title }));
   return reply(
@@ -45,10 +50,18 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
 
 /** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */
 export function askWhichProcedure(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const { knowledge: { vocabulary }, phrases, conversation } = scene;
+  const {
+    knowledge: { vocabulary },
+    phrases,
+    conversation,
+  } = scene;
   const words = syllables(text);
   const facets = vocabulary.facetsOf(words);
-  if (conversation.form?.asking !== undefined || (intent !== "startChecklist" && (facets.length === 0 || vocabulary.topicOf(words).length > 0))) return undefined;
+  if (
+    conversation.form?.asking !== undefined ||
+    (intent !== "startChecklist" && (facets.length === 0 || vocabulary.topicOf(words).length > 0))
+  )
+    return undefined;
   const choices = phrases.topics.map((topic) => ({ title: topic, say: topic }));
   return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });
 }

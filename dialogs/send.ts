@@ -13,7 +13,13 @@ export function messageFor(reply: Reply, conversation: Conversation) {
       attachments: [
         {
           contentType: "application/vnd.microsoft.card.adaptive",
-          content: { $schema: "http://adaptivecards.io/schemas/adaptive-card.json", type: "AdaptiveCard", version: "1.5", lang: conversation.language, ...reply.card },
+          content: {
+            $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+            type: "AdaptiveCard",
+            version: "1.5",
+            lang: conversation.language,
+            ...reply.card,
+          },
         },
       ],
     }),

@@ -1,6 +1,7 @@
 /** Danger and fraud first of all; politeness, and what lies outside the scope, when nothing else is meant. */
-import type { Intent } from "../knowledge/intents.ts";
+
 import type { Phrases } from "../knowledge/content/phrases.vi.ts";
+import type { Intent } from "../knowledge/intents.ts";
 import type { Outcome } from "./conversation.ts";
 import { reply, type Scene } from "./scene.ts";
 

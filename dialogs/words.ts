@@ -6,7 +6,10 @@ import type { Scene } from "./scene.ts";
 export const dateWords = (date: string): string => date.split("-").reverse().join("/");
 
 /** Made once: making a format costs more than the rest of an answer. */
-const formats = { vi: new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 }), en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }) };
+const formats = {
+  vi: new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }),
+};
 
 export const numberWords = (value: number, { language }: Pick<Scene, "language">): string => formats[language].format(value);
 
@@ -20,7 +23,10 @@ export function feeWords(fee: Fee, scene: Scene): string {
   const span = fee.upTo === undefined ? one(fee.amount) : phrases.range(one(fee.amount), one(fee.upTo));
   const amount = fee.amount === 0 && fee.upTo === undefined ? phrases.free : span;
   const per = fee.per && fee.currency !== "percent" && fee.amount > 0 ? phrases.per(amount, tell(fee.per)) : amount;
-  const dates = [fee.from && fee.from > today && phrases.fromDay(dateWords(fee.from)), fee.until && phrases.until(dateWords(fee.until))].filter(Boolean);
+  const dates = [
+    fee.from && fee.from > today && phrases.fromDay(dateWords(fee.from)),
+    fee.until && phrases.until(dateWords(fee.until)),
+  ].filter(Boolean);
   return phrases.feeLine(tell(fee.label), [per, ...dates].join(", "));
 }
 
@@ -34,7 +40,9 @@ export function timeWords(time: TimeLimit, scene: Scene): string {
 /** "bản chính, 2 bản" */
 export function documentWords(document: Document, { phrases }: Scene): string {
   const form = phrases.documentForm[document.form];
-  return document.form === "show" || document.form === "electronic" || document.copies === 1 ? form : `${form}, ${phrases.copies(document.copies)}`;
+  return document.form === "show" || document.form === "electronic" || document.copies === 1
+    ? form
+    : `${form}, ${phrases.copies(document.copies)}`;
 }
 
 /** "Luật Cư trú (68/2020/QH14), Điều 20" */

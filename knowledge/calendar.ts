@@ -92,7 +92,7 @@ function checkYear(calendar: CalendarFile, key: string, fail: Fail): void {
     if (!(row.source in calendar.sources)) fail([...path, "source"], `"${row.source}" is not under sources`);
     seen.add(row.date);
   };
-  off.forEach((row, i) => check("off", i, row));
+  for (const [i, row] of off.entries()) check("off", i, row);
   working.forEach((row, i) => {
     check("working", i, row);
     if (!isWeekend(row.date)) fail(["years", key, "working", i, "date"], "a swapped working day must be a Saturday or Sunday");

@@ -5,7 +5,8 @@ import { readContent } from "./content-file.ts";
 import { loadProcedures } from "./procedures.ts";
 
 const content = join(import.meta.dirname, "content");
-const keysOf = (file: string): Set<string> => new Set(Object.keys(readContent(join(content, file), z.record(z.string(), z.unknown())).value));
+const keysOf = (file: string): Set<string> =>
+  new Set(Object.keys(readContent(join(content, file), z.record(z.string(), z.unknown())).value));
 
 try {
   const procedures = loadProcedures(join(content, "procedures"), {

@@ -20,11 +20,7 @@ export function readContent<S extends z.ZodType>(file: string, schema: S): Conte
   if (syntax) throw new ContentError(`${file}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`);
   const result = schema.safeParse(document.toJS());
   if (!result.success) {
-    throw new ContentError(
-      result.error.issues
-        .map((issue) => place(file, document, lines, issue.path as Path, issue.message))
-        .join("\n"),
-    );
+    throw new ContentError(result.error.issues.map((issue) => place(file, document, lines, issue.path as Path, issue.message)).join("\n"));
   }
   return {
     value: result.data,

@@ -6,8 +6,33 @@ import { createPhraseTree, type PhraseTree } from "./search/phrase-tree.ts";
 
 /** In the order they are tried: danger first, small talk after commands, what lies outside the scope last. */
 export const intents = [
-  "emergency", "erase", "person", "restart", "back", "cancel", "help", "english", "vietnamese", "whyAsk", "startChecklist", "changeAnswer",
-  "hello", "thanks", "bye", "whoAreYou", "praise", "complaint", "instructions", "evasion", "scam", "status", "court", "province", "portal", "other", "corrects",
+  "emergency",
+  "erase",
+  "person",
+  "restart",
+  "back",
+  "cancel",
+  "help",
+  "english",
+  "vietnamese",
+  "whyAsk",
+  "startChecklist",
+  "changeAnswer",
+  "hello",
+  "thanks",
+  "bye",
+  "whoAreYou",
+  "praise",
+  "complaint",
+  "instructions",
+  "evasion",
+  "scam",
+  "status",
+  "court",
+  "province",
+  "portal",
+  "other",
+  "corrects",
 ] as const;
 export type Intent = (typeof intents)[number];
 

@@ -33,15 +33,26 @@ export function loadKnowledge(folder = join(import.meta.dirname, "content")): Kn
   const names = (file: string) => new Map(Object.entries(readContent(at(file), z.record(z.string(), bilingual)).value));
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const procedures = loadProcedures(at("procedures"), {
-    bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()),
+    bodies: new Set(bodies.keys()),
+    fields: new Set(fields.keys()),
+    laws: new Set(laws.keys()),
   });
   const vocabulary = loadVocabulary(at("vocabulary.yaml"));
   const synonyms = loadSynonyms(at("synonyms.yaml"), procedures);
-  const byCode = new Map([...procedures.values()].flatMap((p) => [p.code ?? [], ...p.otherCodes].flat().map((code) => [code, p] as const)).reverse());
+  const byCode = new Map(
+    [...procedures.values()].flatMap((p) => [p.code ?? [], ...p.otherCodes].flat().map((code) => [code, p] as const)).reverse(),
+  );
   return {
-    procedures, vocabulary, laws, bodies, fields,
+    procedures,
+    vocabulary,
+    laws,
+    bodies,
+    fields,
     procedure: (idOrCode) => procedures.get(idOrCode) ?? byCode.get(idOrCode),
-    search: createSearch([...procedures.values()].map((p) => entryOf(p, synonyms)), vocabulary),
+    search: createSearch(
+      [...procedures.values()].map((p) => entryOf(p, synonyms)),
+      vocabulary,
+    ),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
@@ -53,7 +64,12 @@ export function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]
   const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means }) => ({ say, loose: means.length > 1 }));
   const shared = new Set(listed.filter(({ loose }) => loose).map(({ say }) => fold(say)));
   return {
-    id, code, codes: code ? [code, ...otherCodes] : otherCodes, name, confusedWith, nearness: 1,
+    id,
+    code,
+    codes: code ? [code, ...otherCodes] : otherCodes,
+    name,
+    confusedWith,
+    nearness: 1,
     alsoCalled: [...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: shared.has(fold(say)) })), ...listed],
   };
 }

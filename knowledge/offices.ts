@@ -25,7 +25,15 @@ const unitsFile = z.strictObject({
 });
 
 const contact = { phone: text.nullable(), hours: bilingual.nullable(), confirmed: z.boolean(), asOf: z.iso.date(), source: text };
-const officeRow = z.strictObject({ unitCode: code, unit: text, name: text, address: text, ...contact, also: z.array(text).optional(), doubt: text.optional() });
+const officeRow = z.strictObject({
+  unitCode: code,
+  unit: text,
+  name: text,
+  address: text,
+  ...contact,
+  also: z.array(text).optional(),
+  doubt: text.optional(),
+});
 const cityCentre = z.strictObject({
   name: bilingual,
   address: text,
@@ -87,9 +95,23 @@ type Entry = { kind: Kind; name: Word[]; places: Set<string>; targets: string[] 
 
 /** Words that announce what kind of place follows; a lone letter only counts at the start or before a number. */
 const markers: [string, Kind][] = [
-  ["phuong", "ward"], ["xa", "commune"], ["thi tran", "town"], ["dac khu", "specialZone"],
-  ["quan", "district"], ["huyen", "district"], ["thanh pho", "district"], ["thi xa", "district"], ["tinh", "district"],
-  ["p", "ward"], ["f", "ward"], ["x", "commune"], ["tt", "town"], ["q", "district"], ["h", "district"], ["tp", "district"], ["tx", "district"],
+  ["phuong", "ward"],
+  ["xa", "commune"],
+  ["thi tran", "town"],
+  ["dac khu", "specialZone"],
+  ["quan", "district"],
+  ["huyen", "district"],
+  ["thanh pho", "district"],
+  ["thi xa", "district"],
+  ["tinh", "district"],
+  ["p", "ward"],
+  ["f", "ward"],
+  ["x", "commune"],
+  ["tt", "town"],
+  ["q", "district"],
+  ["h", "district"],
+  ["tp", "district"],
+  ["tx", "district"],
 ];
 /** An address fits; the search tries every start and end, so an endless text must not come in. */
 const longestInput = 200;
@@ -100,7 +122,10 @@ const exact = (words: readonly Word[]): string => words.map((w) => w.exact).join
 /** `loose` has no accents, `exact` keeps them. In names y and i are one letter, and "p6q3", "P.06 Q.3" read "p 6 q 3". */
 function words(input: string): Word[] {
   const spaced = input.replace(/(?<!\p{L})(p|f|q|phường|phuong|quận|quan)(?=\d)/giu, " $1 ");
-  return syllables(spaced).map(({ key, written }) => ({ loose: key.replace(/^0+(?=\d)/, ""), exact: written.replace(/^0+(?=\d)/, "").replace(/y/g, "i") }));
+  return syllables(spaced).map(({ key, written }) => ({
+    loose: key.replace(/^0+(?=\d)/, ""),
+    exact: written.replace(/^0+(?=\d)/, "").replace(/y/g, "i"),
+  }));
 }
 
 function markerAt(all: readonly Word[], at: number): { kind: Kind; length: number } | undefined {

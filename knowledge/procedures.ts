@@ -15,7 +15,9 @@ export type LoadedProcedure = Procedure & { readonly conditions: ReadonlyMap<str
  * Loads every `*.yaml` in `folder`. Throws ContentError listing all problems of all files, one a line.
  */
 export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<string, LoadedProcedure> {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
   const problems: string[] = [];
   const loaded = new Map<string, { procedure: LoadedProcedure; file: ContentFile<Procedure> }>();
   for (const name of files) {
@@ -75,10 +77,10 @@ function compileConditions(file: ContentFile<Procedure>): Map<string, Condition>
     }
   };
   // A question may depend on earlier ones only, so that there is always a next one to ask.
-  questions.forEach((q, i) => compile(q.when, ["questions", i, "when"], i));
-  documents.forEach((d, i) => compile(d.when, ["documents", i, "when"]));
-  fees.forEach((f, i) => compile(f.when, ["fees", i, "when"]));
-  time.forEach((t, i) => compile(t.when, ["time", i, "when"]));
+  for (const [i, question] of questions.entries()) compile(question.when, ["questions", i, "when"], i);
+  for (const [key, lines] of Object.entries({ documents, fees, time })) {
+    for (const [i, line] of lines.entries()) compile(line.when, [key, i, "when"]);
+  }
   documents.forEach((d, i) => {
     if (d.when && !d.text) file.fail(["documents", i], "a line with `when` also needs `text`, for people who were not asked");
   });

@@ -72,7 +72,10 @@ const fee = z.strictObject({
 export const procedureSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    code: z.string().regex(/^\d\.\d{6}$/).nullable(),
+    code: z
+      .string()
+      .regex(/^\d\.\d{6}$/)
+      .nullable(),
     otherCodes: z.array(z.string().regex(/^\d\.\d{6}$/)).default([]),
     name: bilingual,
     /** One or two short sentences: what one gets and for whom. */
@@ -118,4 +121,3 @@ export type TimeLimit = Procedure["time"][number];
 export type Document = Procedure["documents"][number];
 export type Bilingual = z.infer<typeof bilingual>;
 export type Language = keyof Bilingual;
-export type Citation = z.infer<typeof citation>;

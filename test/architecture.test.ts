@@ -31,7 +31,8 @@ function sources(folder: string): Source[] {
 }
 
 const all = ["bot", "dialogs", "knowledge"].flatMap(sources);
-const roomOf = (path: string): string => (path.startsWith("bot/web/") && !/^bot\/web\/[\w-]+\.ts$/.test(path) ? "bot/web" : (path.split("/")[0] ?? ""));
+const roomOf = (path: string): string =>
+  path.startsWith("bot/web/") && !/^bot\/web\/[\w-]+\.ts$/.test(path) ? "bot/web" : (path.split("/")[0] ?? "");
 const target = (source: Source, imported: string): string => relative(root, normalize(join(root, dirname(source.path), imported)));
 const inHouse = (imported: string): boolean => imported.startsWith(".");
 
@@ -78,7 +79,9 @@ describe("The architecture", () => {
     const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
     for (const { path, text } of all.filter(({ path: at }) => !/phrases/.test(at))) {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
-      const strings = [...code.matchAll(/"[^"\n]*"|`[^`]*`/g)].map(([string]) => string).filter((string) => letters.test(string) && string.includes(" ") && string.length > 24 && !string.startsWith("`Một Cửa is at"));
+      const strings = [...code.matchAll(/"[^"\n]*"|`[^`]*`/g)]
+        .map(([string]) => string)
+        .filter((string) => letters.test(string) && string.includes(" ") && string.length > 24 && !string.startsWith("`Một Cửa is at"));
       assert.deepEqual(strings, [], path);
     }
   });

@@ -62,7 +62,11 @@ export async function startRedisCluster(): Promise<{ url: string; nodes: RedisSe
   const [first] = nodes;
   await first?.cli("--cluster", "create", ...addresses, "--cluster-replicas", "0", "--cluster-yes");
   for (const node of nodes) while (!(await node.cli("cluster", "info")).includes("cluster_state:ok"));
-  return { url: nodes.map(({ url }) => url).join(","), nodes, stop: async () => void (await Promise.all(nodes.map((node) => node.stop()))) };
+  return {
+    url: nodes.map(({ url }) => url).join(","),
+    nodes,
+    stop: async () => void (await Promise.all(nodes.map((node) => node.stop()))),
+  };
 }
 
 async function launch(port: number, folder: string, settings: string[]): Promise<ChildProcess> {
@@ -92,9 +96,13 @@ function isFree(port: number): Promise<boolean> {
 function ensureInstalled(): void {
   if (hasRedis()) return;
   const mayInstall = existsSync("/etc/debian_version") && process.getuid?.() === 0;
-  if (!mayInstall) throw new Error("redis-server is not installed: the tests need it. On Debian or Ubuntu: sudo apt-get install redis-server");
+  if (!mayInstall)
+    throw new Error("redis-server is not installed: the tests need it. On Debian or Ubuntu: sudo apt-get install redis-server");
   execFileSync("apt-get", ["update"], { stdio: "ignore" });
-  execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "redis-server"], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "redis-server"], {
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
   if (!hasRedis()) throw new Error("apt-get installed redis-server, but it does not run: see redis-server --version");
 }
 

@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 
 /** Ids come from channels too; whatever could end a hash tag early is escaped. */
-const tag = (conversationId: string): string => (/^[\w-]+$/.test(conversationId) ? conversationId : encodeURIComponent(Buffer.from(conversationId).toString()));
+const tag = (conversationId: string): string =>
+  /^[\w-]+$/.test(conversationId) ? conversationId : encodeURIComponent(Buffer.from(conversationId).toString());
 
 const at = (conversationId: string, what: string): string => `mc:{${tag(conversationId)}}:${what}`;
 
@@ -34,7 +35,10 @@ export const ACTIVE = "mc:active";
 export const TALLY = "mc:{feedback}:tally";
 /** One reply's vote; a digest, so that nobody is found by it. */
 export const voteKey = (conversationId: string, replyToId: string): string =>
-  `mc:{feedback}:vote:${createHash("sha256").update(JSON.stringify([conversationId, replyToId])).digest("base64url").slice(0, 22)}`;
+  `mc:{feedback}:vote:${createHash("sha256")
+    .update(JSON.stringify([conversationId, replyToId]))
+    .digest("base64url")
+    .slice(0, 22)}`;
 export const hitKey = (key: string): string => `mc:hit:${key}`;
 /** Written to see whether writing works. */
 export const PROBE = "mc:probe";

@@ -1,7 +1,17 @@
 /** The reference implementation of Store: one process, nothing kept after a stop. */
 import type { Activity } from "../activity.ts";
 import {
-  type Accepted, type Commit, type Committed, DEDUPE_SECONDS, type Feedback, type LogPage, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store, type Work,
+  type Accepted,
+  type Commit,
+  type Committed,
+  DEDUPE_SECONDS,
+  type Feedback,
+  type LogPage,
+  PAGE_SIZE,
+  RECENT_SECONDS,
+  type Retention,
+  type Store,
+  type Work,
 } from "./store.ts";
 
 const MINUTE_SECONDS = 60;
@@ -66,7 +76,9 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
     const cutoff = new Date(now() - retention.transcriptSeconds * 1000).toISOString();
     const young = conversation.log.findIndex(({ timestamp }) => timestamp >= cutoff);
     forget(conversation, young < 0 ? conversation.log.length : young);
-    for (const [key, { until }] of conversation.done) if (until <= seconds()) conversation.done.delete(key); else break;
+    for (const [key, { until }] of conversation.done)
+      if (until <= seconds()) conversation.done.delete(key);
+      else break;
   };
 
   return {
@@ -75,9 +87,11 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       const conversation = open(activity.conversation.id);
       trim(conversation);
       const seen = conversation.done.get(dedupeKey);
-      if (seen) return seen.id === activity.id ? { kind: "accepted", id: seen.id, position: seen.position } : { kind: "duplicate", id: seen.id };
+      if (seen)
+        return seen.id === activity.id ? { kind: "accepted", id: seen.id, position: seen.position } : { kind: "duplicate", id: seen.id };
       if (conversation.minuteUntil <= seconds()) Object.assign(conversation, { minuteUntil: seconds() + MINUTE_SECONDS, inMinute: 0 });
-      if (conversation.inMinute >= perMinute) return { kind: "tooMany", retryAfterSeconds: Math.max(1, Math.ceil(conversation.minuteUntil - seconds())) };
+      if (conversation.inMinute >= perMinute)
+        return { kind: "tooMany", retryAfterSeconds: Math.max(1, Math.ceil(conversation.minuteUntil - seconds())) };
       conversation.inMinute++;
       conversation.lastSeconds = seconds();
       conversation.inbox.push(structuredClone(activity));
@@ -125,7 +139,10 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
     },
 
     async recent() {
-      return [...kept].filter(([, c]) => c.lastSeconds > 0).sort(([, a], [, b]) => a.lastSeconds - b.lastSeconds).map(([id]) => id);
+      return [...kept]
+        .filter(([, c]) => c.lastSeconds > 0)
+        .sort(([, a], [, b]) => a.lastSeconds - b.lastSeconds)
+        .map(([id]) => id);
     },
 
     async settle(id) {
@@ -158,8 +175,19 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
 
 function emptyConversation(): Kept {
   return {
-    version: 0, state: undefined, stateUntil: 0, log: [], logUntil: 0, base: 0, inbox: [], outbox: [],
-    done: new Map(), minuteUntil: 0, inMinute: 0, lastSeconds: 0, listeners: new Set(),
+    version: 0,
+    state: undefined,
+    stateUntil: 0,
+    log: [],
+    logUntil: 0,
+    base: 0,
+    inbox: [],
+    outbox: [],
+    done: new Map(),
+    minuteUntil: 0,
+    inMinute: 0,
+    lastSeconds: 0,
+    listeners: new Set(),
   };
 }
 
@@ -169,7 +197,12 @@ function forget(conversation: Kept, count: number): void {
   conversation.base += count;
 }
 
-function vote(tally: Map<string, Feedback>, votes: Set<string>, conversationId: string, { replyToId, about, helpful }: NonNullable<Commit["feedback"]>): void {
+function vote(
+  tally: Map<string, Feedback>,
+  votes: Set<string>,
+  conversationId: string,
+  { replyToId, about, helpful }: NonNullable<Commit["feedback"]>,
+): void {
   const key = JSON.stringify([conversationId, replyToId]);
   if (votes.has(key)) return;
   votes.add(key);

@@ -31,8 +31,10 @@ export function pairsOf(flat: string[]): [string, string][] {
   return pairs;
 }
 
-export const voteArguments = ({ helpful, about }: NonNullable<Commit["feedback"]>, { transcriptSeconds }: Retention): (string | number)[] =>
-  [`${helpful ? "helpful" : "unhelpful"}:${about}`, transcriptSeconds];
+export const voteArguments = (
+  { helpful, about }: NonNullable<Commit["feedback"]>,
+  { transcriptSeconds }: Retention,
+): (string | number)[] => [`${helpful ? "helpful" : "unhelpful"}:${about}`, transcriptSeconds];
 
 export function readTally(tally: Record<string, string>): Feedback[] {
   const rows = new Map<string, Feedback>();

@@ -32,13 +32,19 @@ export function createNews(urls: string[], endOf: (conversationId: string) => Pr
   let connection = connect();
 
   function connect(): Redis {
-    const subscriber = new Redis(urls[tries % urls.length] ?? "", { ...connectionOptions, retryStrategy: () => null, autoResubscribe: false });
+    const subscriber = new Redis(urls[tries % urls.length] ?? "", {
+      ...connectionOptions,
+      retryStrategy: () => null,
+      autoResubscribe: false,
+    });
     subscriber.on("error", () => {});
     subscriber.on("message", (channel: string, message: string) => tell(topics.get(channel), readNews(message)));
     subscriber.on("ready", () => void resubscribe(subscriber).catch(() => subscriber.disconnect()));
     subscriber.on("end", () => {
       if (closed) return;
-      retry = setTimeout(() => { connection = connect(); }, retryDelay(tries++));
+      retry = setTimeout(() => {
+        connection = connect();
+      }, retryDelay(tries++));
     });
     return subscriber;
   }

@@ -5,7 +5,17 @@ import type { Log } from "../log.ts";
 import * as keys from "./keys.ts";
 import { CALL_MILLISECONDS, createClient, readScript } from "./redis-client.ts";
 import { findUnfitness, watchFitness } from "./redis-fitness.ts";
-import { pairsOf, readAccepted, readActivity, readList, readTally, readTexts, startOfActivity, voteArguments, writeActivity } from "./redis-form.ts";
+import {
+  pairsOf,
+  readAccepted,
+  readActivity,
+  readList,
+  readTally,
+  readTexts,
+  startOfActivity,
+  voteArguments,
+  writeActivity,
+} from "./redis-form.ts";
 import { createNews } from "./redis-news.ts";
 import { DEDUPE_SECONDS, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store } from "./store.ts";
 
@@ -18,9 +28,18 @@ const TOUCHES = 10_000;
 export type RedisStoreOptions = Partial<{ log: Log; callMilliseconds: number; pushMilliseconds: number }>;
 
 const scripts = {
-  accept: readScript("accept"), work: readScript("work"), commit: readScript("commit"), log: readScript("log"),
-  outbox: readScript("outbox"), sent: readScript("sent"), waiting: readScript("waiting"),
-  touch: readScript("touch"), recent: readScript("recent"), leave: readScript("leave"), vote: readScript("vote"), hit: readScript("hit"),
+  accept: readScript("accept"),
+  work: readScript("work"),
+  commit: readScript("commit"),
+  log: readScript("log"),
+  outbox: readScript("outbox"),
+  sent: readScript("sent"),
+  waiting: readScript("waiting"),
+  touch: readScript("touch"),
+  recent: readScript("recent"),
+  leave: readScript("leave"),
+  vote: readScript("vote"),
+  hit: readScript("hit"),
 };
 
 /**
@@ -44,7 +63,9 @@ export function createRedisStore(url: string, retention: Retention, options: Red
     await run(scripts.touch, [keys.ACTIVE], [conversationId]);
     touched.delete(conversationId);
     touched.set(conversationId, now);
-    for (const oldest of touched.keys()) if (touched.size > TOUCHES) touched.delete(oldest); else break;
+    for (const oldest of touched.keys())
+      if (touched.size > TOUCHES) touched.delete(oldest);
+      else break;
   }
 
   /** Those quiet for RECENT_SECONDS when `recent` last looked, with the second they had then. */
@@ -60,11 +81,15 @@ export function createRedisStore(url: string, retention: Retention, options: Red
       const { id } = activity.conversation;
       await touch(id);
       const cutoff = new Date(Date.now() - retention.transcriptSeconds * 1000).toISOString();
-      return readAccepted(readTexts(await run(
-        scripts.accept,
-        [keys.doneKey(id, dedupeKey), keys.minuteKey(id), keys.inboxKey(id), keys.logKey(id), keys.endKey(id)],
-        [activity.id, writeActivity(activity), perMinute, keys.newsChannel(id), DEDUPE_SECONDS, retention.transcriptSeconds, cutoff],
-      )));
+      return readAccepted(
+        readTexts(
+          await run(
+            scripts.accept,
+            [keys.doneKey(id, dedupeKey), keys.minuteKey(id), keys.inboxKey(id), keys.logKey(id), keys.endKey(id)],
+            [activity.id, writeActivity(activity), perMinute, keys.newsChannel(id), DEDUPE_SECONDS, retention.transcriptSeconds, cutoff],
+          ),
+        ),
+      );
     },
 
     async work(id) {
@@ -80,14 +105,25 @@ export function createRedisStore(url: string, retention: Retention, options: Red
       const { conversationId: id, feedback } = turn;
       // Before the turn: a vote counts once however often it is cast, and must not be lost after it.
       if (feedback) await run(scripts.vote, [keys.voteKey(id, feedback.replyToId), keys.TALLY], voteArguments(feedback, retention));
-      const waiting = Number(await run(
-        scripts.commit,
-        [keys.turnKey(id), keys.inboxKey(id), keys.logKey(id), keys.endKey(id), keys.outboxKey(id)],
-        [
-          turn.version, startOfActivity(turn.messageId), JSON.stringify(turn.state) ?? "", `${me}/${commits++}`, keys.newsChannel(id),
-          retention.stateSeconds, retention.transcriptSeconds, DEDUPE_SECONDS, turn.erase ? 1 : 0, turn.push ? 1 : 0, ...turn.replies.map(writeActivity),
-        ],
-      ));
+      const waiting = Number(
+        await run(
+          scripts.commit,
+          [keys.turnKey(id), keys.inboxKey(id), keys.logKey(id), keys.endKey(id), keys.outboxKey(id)],
+          [
+            turn.version,
+            startOfActivity(turn.messageId),
+            JSON.stringify(turn.state) ?? "",
+            `${me}/${commits++}`,
+            keys.newsChannel(id),
+            retention.stateSeconds,
+            retention.transcriptSeconds,
+            DEDUPE_SECONDS,
+            turn.erase ? 1 : 0,
+            turn.push ? 1 : 0,
+            ...turn.replies.map(writeActivity),
+          ],
+        ),
+      );
       return waiting < 0 ? { kind: "conflict" } : { kind: "committed", waiting };
     },
 

@@ -7,7 +7,9 @@ const root = join(import.meta.dirname, "../..");
 const built = join(root, "build/web/index.html");
 
 function newestIn(folder: string): number {
-  return Math.max(...readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
+  return Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
 }
 
 const sources = Math.max(newestIn(join(root, "bot/web")), statSync(join(root, "vite.config.ts")).mtimeMs);

@@ -6,7 +6,23 @@ import { readYesNo } from "./yes-no.ts";
 export type Option<T> = { value: T; labels: readonly string[] };
 
 const ordinals: Record<string, number> = {
-  dau: 0, "dau tien": 0, "thu nhat": 0, first: 0, "1st": 0, "thu hai": 1, second: 1, "2nd": 1, "thu ba": 2, third: 2, "3rd": 2, "thu tu": 3, fourth: 3, "4th": 3, cuoi: -1, "cuoi cung": -1, last: -1,
+  dau: 0,
+  "dau tien": 0,
+  "thu nhat": 0,
+  first: 0,
+  "1st": 0,
+  "thu hai": 1,
+  second: 1,
+  "2nd": 1,
+  "thu ba": 2,
+  third: 2,
+  "3rd": 2,
+  "thu tu": 3,
+  fourth: 3,
+  "4th": 3,
+  cuoi: -1,
+  "cuoi cung": -1,
+  last: -1,
 };
 
 /** The option meant, or undefined when none or more than one fits. */
@@ -18,10 +34,15 @@ export function pickOption<T>(text: string, options: readonly Option<T>[]): Opti
   return byPosition(said, options) ?? byWords(text, options) ?? byNo(text, options) ?? byLikeness(said, options);
 }
 
-const squash = (text: string): string => syllables(text).map((word) => word.key).join(" ");
+const squash = (text: string): string =>
+  syllables(text)
+    .map((word) => word.key)
+    .join(" ");
 
 function byPosition<T>(said: string, options: readonly Option<T>[]): Option<T> | undefined {
-  const bare = said.replace(/^(toi )?(chon |lua chon |so |cau |cai |muc |y |option |number |the |choose )+/, "").replace(/ (one|nha|di|a)$/, "");
+  const bare = said
+    .replace(/^(toi )?(chon |lua chon |so |cau |cai |muc |y |option |number |the |choose )+/, "")
+    .replace(/ (one|nha|di|a)$/, "");
   const position = /^\d$/.test(bare) ? Number(bare) - 1 : ordinals[bare];
   return position === undefined ? undefined : options.at(position);
 }
@@ -51,9 +72,9 @@ function byNo<T>(text: string, options: readonly Option<T>[]): Option<T> | undef
 function byLikeness<T>(said: string, options: readonly Option<T>[]): Option<T> | undefined {
   if (said.length < 4 || said.length > 80) return undefined;
   const rows = options.flatMap((option) => option.labels.map((label) => ({ option, label: fold(label) })));
-  const [first, second] = new Fuse(rows, { keys: ["label"], includeScore: true, threshold: 0.35, ignoreLocation: true }).search(said).filter(
-    (hit, i, all) => all.findIndex((other) => other.item.option === hit.item.option) === i,
-  );
+  const [first, second] = new Fuse(rows, { keys: ["label"], includeScore: true, threshold: 0.35, ignoreLocation: true })
+    .search(said)
+    .filter((hit, i, all) => all.findIndex((other) => other.item.option === hit.item.option) === i);
   if (!first || (second && (second.score ?? 1) - (first.score ?? 1) < 0.1)) return undefined;
   return first.item.option;
 }

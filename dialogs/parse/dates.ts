@@ -2,8 +2,30 @@
 import { syllables } from "../../knowledge/search/fold.ts";
 
 const months: Record<string, number> = {
-  january: 1, jan: 1, february: 2, feb: 2, march: 3, mar: 3, april: 4, apr: 4, may: 5, june: 6, jun: 6, july: 7, jul: 7, august: 8, aug: 8,
-  september: 9, sep: 9, sept: 9, october: 10, oct: 10, november: 11, nov: 11, december: 12, dec: 12,
+  january: 1,
+  jan: 1,
+  february: 2,
+  feb: 2,
+  march: 3,
+  mar: 3,
+  april: 4,
+  apr: 4,
+  may: 5,
+  june: 6,
+  jun: 6,
+  july: 7,
+  jul: 7,
+  august: 8,
+  aug: 8,
+  september: 9,
+  sep: 9,
+  sept: 9,
+  october: 10,
+  oct: 10,
+  november: 11,
+  nov: 11,
+  december: 12,
+  dec: 12,
 };
 const days: Record<string, number> = { "hom nay": 0, "hom qua": -1, "ngay mai": 1, "hom kia": -2, today: 0, yesterday: -1, tomorrow: 1 };
 
@@ -23,7 +45,14 @@ export function readDate(text: string, today: string): string | undefined {
   if (named < 0) return undefined;
   const [before, after] = [Number(keys[named - 1]?.replace(/(st|nd|rd|th)$/, "")), Number(keys[named + 1]?.replace(/(st|nd|rd|th)$/, ""))];
   const number = before >= 1 && before <= 31 ? before : after;
-  return day(number, months[keys[named] as string] as number, fullYear(keys.slice(named + 1).find((key) => /^\d{4}$/.test(key)), year));
+  return day(
+    number,
+    months[keys[named] as string] as number,
+    fullYear(
+      keys.slice(named + 1).find((key) => /^\d{4}$/.test(key)),
+      year,
+    ),
+  );
 }
 
 function yearAfter(keys: readonly string[], from: number): string | undefined {

@@ -5,7 +5,19 @@
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 
 const digits: Record<string, number> = {
-  khong: 0, mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, lam: 5, nham: 5, sau: 6, bay: 7, tam: 8, chin: 9,
+  khong: 0,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  lam: 5,
+  nham: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
 };
 /** Forms used only after another number: "hai mươi lăm". */
 const onlyLater = new Set(["lam", "nham", "tu"]);

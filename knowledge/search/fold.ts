@@ -1,7 +1,7 @@
 /** Folding: how the same Vietnamese word, typed in different ways, becomes one key. */
 
 /** One syllable of a text: `key` without accents, `written` with them (composed, tone placement settled). */
-export type Syllable = { key: string; written: string; /** A question word: says little about the topic. */ weak?: true };
+export type Syllable = { key: string; written: string /** A question word: says little about the topic. */; weak?: true };
 
 /** Lower case, no accents, d for đ, i for a lone y: "Kỹ" and "ki" are one. */
 export function fold(text: string): string {
@@ -24,7 +24,10 @@ function settleTone(composed: string): string {
 /** The syllables and numbers of a text in order; punctuation is dropped, codes such as 1.004222 and ct01 stay whole. */
 export function syllables(text: string): Syllable[] {
   const found: Syllable[] = [];
-  for (const [word] of text.normalize("NFC").toLowerCase().matchAll(/\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const [word] of text
+    .normalize("NFC")
+    .toLowerCase()
+    .matchAll(/\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+/gu)) {
     found.push(syllable(word));
   }
   return found;
@@ -34,4 +37,4 @@ export function syllables(text: string): Syllable[] {
 export const syllable = (word: string): Syllable => ({ key: fold(word), written: settleTone(word) });
 
 /** A syllable that carries a Vietnamese accent. */
-export const isAccented = (written: string): boolean => /[^\x00-\x7f]/.test(written);
+export const isAccented = (written: string): boolean => /[^ -~]/.test(written);

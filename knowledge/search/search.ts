@@ -3,8 +3,8 @@ import type { Language } from "../schema.ts";
 import { decide, WHOLE } from "./decide.ts";
 import { type Syllable, syllables } from "./fold.ts";
 import { createNameIndex, type Name, type NameIndex, termsOf } from "./name-index.ts";
-import { readTyping } from "./typing.ts";
 import type { Match, SearchResult } from "./result.ts";
+import { readTyping } from "./typing.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What the search knows of a procedure. */
@@ -49,10 +49,18 @@ export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary):
   const find = (asked: readonly Syllable[], language: Language): Pick<SearchResult, "decision" | "matches"> => {
     const said = vocabulary.rewrite(asked);
     const topic = topicOf(vocabulary.topicOf(said), index);
-    const matches = rank(said, index, entries).slice(0, MOST_MATCHES).map(({ entry, owner, name, fit, score, sure }): Match => ({
-      id: entry.id, code: entry.code, codes: entry.codes, title: titleIn(entry, language), score,
-      reasons: { name: nameAt(index, name).text, loose: !sure, fit, cover: coverOf(topic, vocabularies[owner] as ReadonlySet<string>) },
-    }));
+    const matches = rank(said, index, entries)
+      .slice(0, MOST_MATCHES)
+      .map(
+        ({ entry, owner, name, fit, score, sure }): Match => ({
+          id: entry.id,
+          code: entry.code,
+          codes: entry.codes,
+          title: titleIn(entry, language),
+          score,
+          reasons: { name: nameAt(index, name).text, loose: !sure, fit, cover: coverOf(topic, vocabularies[owner] as ReadonlySet<string>) },
+        }),
+      );
     return { decision: decide(matches, confusedWith), matches };
   };
 
@@ -62,7 +70,10 @@ export function createSearch(entries: readonly Entry[], vocabulary: Vocabulary):
     const coded = asked.flatMap(({ written }) => byCode.get(written) ?? [])[0];
     if (coded) return { decision: "answer", facet: facets[0] ?? null, facets, matches: [matchByCode(coded, language)] };
     const whole = find(asked, language);
-    const best = whole.decision === "answer" || asked.length < STORY_WORDS ? whole : fromClauses(question, whole, (clause) => find(readTyping(syllables(clause), index.knows), language));
+    const best =
+      whole.decision === "answer" || asked.length < STORY_WORDS
+        ? whole
+        : fromClauses(question, whole, (clause) => find(readTyping(syllables(clause), index.knows), language));
     return { decision: best.decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
 }
@@ -75,8 +86,15 @@ function matchByCode(entry: Entry, language: Language): Match {
 }
 
 /** In a long message one clause holds the question: what it alone answers is the answer, unless another clause answers something else. */
-function fromClauses(question: string, whole: Pick<SearchResult, "decision" | "matches">, find: (clause: string) => Pick<SearchResult, "decision" | "matches">): Pick<SearchResult, "decision" | "matches"> {
-  const clauses = question.split(/[.,;:?!\n]+/).filter((clause) => clause.trim().includes(" ")).slice(0, MOST_CLAUSES);
+function fromClauses(
+  question: string,
+  whole: Pick<SearchResult, "decision" | "matches">,
+  find: (clause: string) => Pick<SearchResult, "decision" | "matches">,
+): Pick<SearchResult, "decision" | "matches"> {
+  const clauses = question
+    .split(/[.,;:?!\n]+/)
+    .filter((clause) => clause.trim().includes(" "))
+    .slice(0, MOST_CLAUSES);
   const answers = clauses.map(find).filter(({ decision }) => decision === "answer");
   const [first] = answers;
   if (!first) return whole;
@@ -89,7 +107,12 @@ function fromClauses(question: string, whole: Pick<SearchResult, "decision" | "m
 /** A title, and the same without what stands in brackets. */
 function withBare(title: string, trust: number): [string, number][] {
   const bare = title.replace(/\s*\([^)]*\)/gu, "").trim();
-  return bare !== title && bare.includes(" ") ? [[title, trust], [bare, trust - 0.02]] : [[title, trust]];
+  return bare !== title && bare.includes(" ")
+    ? [
+        [title, trust],
+        [bare, trust - 0.02],
+      ]
+    : [[title, trust]];
 }
 
 function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
@@ -107,7 +130,9 @@ function markLoose(names: Name[]): Name[] {
   for (const { owner, words } of names) for (const { term } of termsOf(words)) owners.set(term, (owners.get(term) ?? new Set()).add(owner));
   for (const name of names) {
     if (name.trust >= OFFICIAL_TRUST) continue;
-    const [rarest, ...others] = termsOf(name.words).map(({ term }) => owners.get(term) as Set<number>).sort((a, b) => a.size - b.size);
+    const [rarest, ...others] = termsOf(name.words)
+      .map(({ term }) => owners.get(term) as Set<number>)
+      .sort((a, b) => a.size - b.size);
     const within = [...(rarest ?? [])].filter((owner) => others.every((set) => set.has(owner)));
     if (within.length > MOST_OTHERS + 1) name.trust = LOOSE_TRUST;
   }

@@ -26,15 +26,28 @@ function fromTelex(word: string): string | undefined {
   const tone = toned ? (TELEX_TONE[toned[2] as string] as string) : "";
   const rest = toned ? `${toned[1]}${toned[3] ?? ""}` : word;
   const letters = rest
-    .replace(/dd/g, "đ").replace(/uow|uwow|uwo/g, "ươ").replace(/aa/g, "â").replace(/ee/g, "ê").replace(/oo/g, "ô")
-    .replace(/aw/g, "ă").replace(/ow/g, "ơ").replace(/uw/g, "ư").replace(/^(.*d)(.*)d$/, "đ$2");
+    .replace(/dd/g, "đ")
+    .replace(/uow|uwow|uwo/g, "ươ")
+    .replace(/aa/g, "â")
+    .replace(/ee/g, "ê")
+    .replace(/oo/g, "ô")
+    .replace(/aw/g, "ă")
+    .replace(/ow/g, "ơ")
+    .replace(/uw/g, "ư")
+    .replace(/^(.*d)(.*)d$/, "đ$2");
   return accept(letters, tone, word);
 }
 
 function fromVni(word: string): string | undefined {
   let tone = "";
   const letters = word
-    .replace(/d9/g, "đ").replace(/a6/g, "â").replace(/e6/g, "ê").replace(/o6/g, "ô").replace(/a8/g, "ă").replace(/o7/g, "ơ").replace(/u7/g, "ư")
+    .replace(/d9/g, "đ")
+    .replace(/a6/g, "â")
+    .replace(/e6/g, "ê")
+    .replace(/o6/g, "ô")
+    .replace(/a8/g, "ă")
+    .replace(/o7/g, "ơ")
+    .replace(/u7/g, "ư")
     .replace(/[1-5]/g, (digit) => {
       tone = VNI_TONE[digit] ?? "";
       return "";

@@ -49,7 +49,13 @@ export function loadVocabulary(file: string): Vocabulary {
   for (const facet of facets) for (const phrase of value.facets[facet]) facetTree.add(phrase, facet);
   const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
   const policeWords = phraseSet(value.policeWords);
-  const unitWords = new Set(value.unitWords.map((word) => syllables(word).map(({ key }) => key).join(" ")));
+  const unitWords = new Set(
+    value.unitWords.map((word) =>
+      syllables(word)
+        .map(({ key }) => key)
+        .join(" "),
+    ),
+  );
   const englishWords = new Set(value.englishWords);
   const vietnameseWords = phraseSet(value.vietnameseWords);
   const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];

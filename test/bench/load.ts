@@ -12,7 +12,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<string> {
   const json = JSON.stringify(body);
-  const sent = request(url, { method: "POST", agent, headers: { "content-type": "application/json", "content-length": Buffer.byteLength(json), ...headers } });
+  const sent = request(url, {
+    method: "POST",
+    agent,
+    headers: { "content-type": "application/json", "content-length": Buffer.byteLength(json), ...headers },
+  });
   sent.end(json);
   const [response] = await once(sent, "response");
   let text = "";
@@ -39,21 +43,35 @@ export const throughDirectLine: Connect = async (serviceUrl) => {
       const reply = new Promise<void>((resolve) => {
         replied = resolve;
       });
-      await Promise.all([post(`${directLine}/conversations/${opened.conversationId}/activities`, { type: "message", text, locale: "vi" }, authorization), reply]);
+      await Promise.all([
+        post(`${directLine}/conversations/${opened.conversationId}/activities`, { type: "message", text, locale: "vi" }, authorization),
+        reply,
+      ]);
     },
     leave: () => stream.terminate(),
   };
 };
 
 const stockActivity = (text: string, person: number, serviceUrl: string, deliveryMode?: string) => ({
-  type: "message", id: `${person}-${Math.random()}`, timestamp: new Date().toISOString(), channelId: "test", serviceUrl, locale: "en-us", text,
-  from: { id: `person-${person}` }, recipient: { id: "bot" }, conversation: { id: `conversation-${person}` }, ...(deliveryMode && { deliveryMode }),
+  type: "message",
+  id: `${person}-${Math.random()}`,
+  timestamp: new Date().toISOString(),
+  channelId: "test",
+  serviceUrl,
+  locale: "en-us",
+  text,
+  from: { id: `person-${person}` },
+  recipient: { id: "bot" },
+  conversation: { id: `conversation-${person}` },
+  ...(deliveryMode && { deliveryMode }),
 });
 
 /** The stock adapter, replies in the HTTP response. */
 export const throughExpectReplies: Connect = async (serviceUrl, person) => ({
   async say(text) {
-    const { activities } = JSON.parse(await post(`${serviceUrl}/api/messages`, stockActivity(text, person, "http://127.0.0.1:9", "expectReplies")));
+    const { activities } = JSON.parse(
+      await post(`${serviceUrl}/api/messages`, stockActivity(text, person, "http://127.0.0.1:9", "expectReplies")),
+    );
     if (activities.length === 0) throw new Error("the stock bot did not reply");
   },
   leave: () => undefined,

@@ -5,7 +5,14 @@ import { join } from "node:path";
 import type { Connect } from "./load.ts";
 import type { Report } from "./process-cpu.ts";
 
-export type Contender = { name: string; file: string; words: string[]; connect: Connect; /** Said once by everybody before. */ opening: string[]; texts: string[] };
+export type Contender = {
+  name: string;
+  file: string;
+  words: string[];
+  connect: Connect /** Said once by everybody before. */;
+  opening: string[];
+  texts: string[];
+};
 export type Figures = { turnsPerSecond: number; p50: number; p99: number; cpuPerTurn: number };
 
 const PEOPLE = 20;
@@ -19,7 +26,10 @@ export function pin(pid: number, core: number): void {
   }
 }
 
-export async function startProcess(file: string, words: string[]): Promise<{ url: string; ask(what: "start" | "report"): Promise<Report>; stop(): Promise<void> }> {
+export async function startProcess(
+  file: string,
+  words: string[],
+): Promise<{ url: string; ask(what: "start" | "report"): Promise<Report>; stop(): Promise<void> }> {
   const child: ChildProcess = fork(join(import.meta.dirname, file), words, { execArgv: ["--import", "tsx"] });
   pin(child.pid ?? 0, 0);
   const [{ url }] = await once(child, "message");
@@ -53,9 +63,11 @@ export async function measure({ file, words, connect, opening, texts }: Contende
       }),
     );
   };
-  await Promise.all(people.map(async ({ say }) => {
-    for (const text of opening) await say(text);
-  }));
+  await Promise.all(
+    people.map(async ({ say }) => {
+      for (const text of opening) await say(text);
+    }),
+  );
   await run(performance.now() + 1500, () => undefined);
   await service.ask("start");
   const begin = performance.now();

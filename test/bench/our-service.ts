@@ -5,7 +5,13 @@ import { reportCpu } from "./process-cpu.ts";
 
 const [redisUrl = ""] = process.argv.slice(2);
 const config = readConfig({
-  PORT: "0", REDIS_URL: redisUrl, LOG_LEVEL: "warn", MESSAGES_PER_MINUTE: "10000", READS_PER_MINUTE: "100000", CONVERSATIONS_PER_HOUR: "1000000", AZURE_CHANNELS: "off",
+  PORT: "0",
+  REDIS_URL: redisUrl,
+  LOG_LEVEL: "warn",
+  MESSAGES_PER_MINUTE: "10000",
+  READS_PER_MINUTE: "100000",
+  CONVERSATIONS_PER_HOUR: "1000000",
+  AZURE_CHANNELS: "off",
 });
 const { url } = await startService({ ...config, messagesPerMinute: 1e9, readsPerMinute: 1e9 });
 reportCpu(url);

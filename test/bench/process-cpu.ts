@@ -15,7 +15,11 @@ export function reportCpu(url: string): void {
       return;
     }
     const { user, system } = process.cpuUsage(since);
-    process.send?.({ cpuMilliseconds: (user + system) / 1000, delayP999: delay.percentile(99.9) / 1e6, delayMax: delay.max / 1e6 } satisfies Report);
+    process.send?.({
+      cpuMilliseconds: (user + system) / 1000,
+      delayP999: delay.percentile(99.9) / 1e6,
+      delayMax: delay.max / 1e6,
+    } satisfies Report);
   });
   process.send?.({ url });
 }

@@ -16,29 +16,57 @@ const contenders: Contender[] = [
   { ...echo, name: "(a) stock CloudAdapter echo, MemoryStorage, connector replies", connect: connector.connect },
   { ...echo, name: "(b) stock CloudAdapter echo, MemoryStorage, expectReplies", connect: throughExpectReplies },
   {
-    name: "(c) ours: a question answered with a card, Direct Line, Redis", file: "our-service.ts", words: [redis.url], connect: throughDirectLine, opening: [],
-    texts: ["đăng ký thường trú cần giấy tờ gì", "lam giay khai sinh", "mất cccd", "lệ phí đăng ký kết hôn", "mo quan ca phe", "doi bang lai xe bao nhieu tien", "xin phép xây nhà"],
+    name: "(c) ours: a question answered with a card, Direct Line, Redis",
+    file: "our-service.ts",
+    words: [redis.url],
+    connect: throughDirectLine,
+    opening: [],
+    texts: [
+      "đăng ký thường trú cần giấy tờ gì",
+      "lam giay khai sinh",
+      "mất cccd",
+      "lệ phí đăng ký kết hôn",
+      "mo quan ca phe",
+      "doi bang lai xe bao nhieu tien",
+      "xin phép xây nhà",
+    ],
   },
   {
-    name: "(d) ours: a form step, Direct Line, Redis", file: "our-service.ts", words: [redis.url], connect: throughDirectLine,
-    opening: ["đăng ký thường trú", "lập danh sách cho tôi"], texts: ["Nhà của mình", "Quay lại"],
+    name: "(d) ours: a form step, Direct Line, Redis",
+    file: "our-service.ts",
+    words: [redis.url],
+    connect: throughDirectLine,
+    opening: ["đăng ký thường trú", "lập danh sách cho tôi"],
+    texts: ["Nhà của mình", "Quay lại"],
   },
-  { name: "(e) stock waterfall of prompts, MemoryStorage, expectReplies", file: "stock-bot.ts", words: ["form"], connect: throughExpectReplies, opening: ["hi"], texts: ["own", "3", "rented"] },
+  {
+    name: "(e) stock waterfall of prompts, MemoryStorage, expectReplies",
+    file: "stock-bot.ts",
+    words: ["form"],
+    connect: throughExpectReplies,
+    opening: ["hi"],
+    texts: ["own", "3", "rented"],
+  },
 ];
 
 const results = new Map<Contender, Figures[]>(contenders.map((contender) => [contender, []]));
-for (let round = 0; round < ROUNDS; round++) for (const contender of contenders) results.get(contender)?.push(await measure(contender, SECONDS));
+for (let round = 0; round < ROUNDS; round++)
+  for (const contender of contenders) results.get(contender)?.push(await measure(contender, SECONDS));
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const middle = (contender: Contender | undefined, of: (figures: Figures) => number): number => median((contender ? (results.get(contender) ?? []) : []).map(of));
+const middle = (contender: Contender | undefined, of: (figures: Figures) => number): number =>
+  median((contender ? (results.get(contender) ?? []) : []).map(of));
 
 console.log(`median of ${ROUNDS} rounds of ${SECONDS} s, 20 people; turns/s with the least and most`);
 for (const contender of contenders) {
   const rates = (results.get(contender) ?? []).map(({ turnsPerSecond }) => Math.round(turnsPerSecond));
   console.log(
     [
-      contender.name.padEnd(64), `${median(rates)} turns/s (${Math.min(...rates)}-${Math.max(...rates)})`.padEnd(30),
-      `p50 ${middle(contender, (f) => f.p50).toFixed(1)} ms`, `p99 ${middle(contender, (f) => f.p99).toFixed(1)} ms`, `CPU ${middle(contender, (f) => f.cpuPerTurn).toFixed(2)} ms`,
+      contender.name.padEnd(64),
+      `${median(rates)} turns/s (${Math.min(...rates)}-${Math.max(...rates)})`.padEnd(30),
+      `p50 ${middle(contender, (f) => f.p50).toFixed(1)} ms`,
+      `p99 ${middle(contender, (f) => f.p99).toFixed(1)} ms`,
+      `CPU ${middle(contender, (f) => f.cpuPerTurn).toFixed(2)} ms`,
     ].join("  "),
   );
 }
@@ -53,7 +81,9 @@ for (const { name, opening } of hostileScenes) {
   await service.ask("start");
   for (const text of hostileStrings) await say(text);
   const { delayP999, delayMax } = await service.ask("report");
-  console.log(`hostile strings, ${name}: event-loop delay p99.9 ${delayP999.toFixed(1)} ms, longest ${delayMax.toFixed(1)} ms (${hostileStrings.length} strings of 1,000 characters)`);
+  console.log(
+    `hostile strings, ${name}: event-loop delay p99.9 ${delayP999.toFixed(1)} ms, longest ${delayMax.toFixed(1)} ms (${hostileStrings.length} strings of 1,000 characters)`,
+  );
   leave();
   await service.stop();
 }

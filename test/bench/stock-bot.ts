@@ -1,5 +1,12 @@
 /** The yardstick: an echo bot on the stock CloudAdapter with MemoryStorage, as in the SDK's samples; `form`: its waterfall of prompts. */
-import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication, ConversationState, MemoryStorage, type TurnContext } from "botbuilder";
+import {
+  ActivityHandler,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConversationState,
+  MemoryStorage,
+  type TurnContext,
+} from "botbuilder";
 import { ChoicePrompt, type DialogContext, DialogSet, ListStyle, NumberPrompt, WaterfallDialog } from "botbuilder-dialogs";
 import restify from "restify";
 import { reportCpu } from "./process-cpu.ts";

@@ -44,9 +44,16 @@ describe("the store on Redis", function () {
     const endless: string[] = [];
     for (const key of await redis.keys("*")) if ((await redis.ttl(key)) < 0) endless.push(key);
     assert.deepEqual(endless.sort(), [...keys.KEPT_FOREVER].sort());
-    const times = [[keys.turnKey(id), DAY_SECONDS], [keys.doneKey(id, "key"), DAY_SECONDS], [keys.minuteKey(id), 60],
-      [keys.logKey(id), 90 * DAY_SECONDS], [keys.inboxKey(id), 90 * DAY_SECONDS], [keys.outboxKey(id), 90 * DAY_SECONDS],
-      [keys.endKey(id), 91 * DAY_SECONDS], [keys.voteKey(id, "r"), 90 * DAY_SECONDS]] as const;
+    const times = [
+      [keys.turnKey(id), DAY_SECONDS],
+      [keys.doneKey(id, "key"), DAY_SECONDS],
+      [keys.minuteKey(id), 60],
+      [keys.logKey(id), 90 * DAY_SECONDS],
+      [keys.inboxKey(id), 90 * DAY_SECONDS],
+      [keys.outboxKey(id), 90 * DAY_SECONDS],
+      [keys.endKey(id), 91 * DAY_SECONDS],
+      [keys.voteKey(id, "r"), 90 * DAY_SECONDS],
+    ] as const;
     for (const [key, seconds] of times) {
       const left = await redis.ttl(key);
       assert.ok(left <= seconds && left > seconds - 30, `${key}: ${left} s`);
@@ -73,7 +80,9 @@ describe("the store on Redis", function () {
     await store.accept(message, "1", 15);
     const monitor = await redis.monitor();
     const commits: string[][] = [];
-    monitor.on("monitor", (_time: string, words: string[]) => { if (/^eval/i.test(words[0] ?? "") && words[2] === "5" && words[3] === keys.turnKey(id)) commits.push(words); });
+    monitor.on("monitor", (_time: string, words: string[]) => {
+      if (/^eval/i.test(words[0] ?? "") && words[2] === "5" && words[3] === keys.turnKey(id)) commits.push(words);
+    });
     await turn(store, id, { push: true });
     while (commits.length === 0) await redis.ping();
     monitor.disconnect();
@@ -126,7 +135,11 @@ describe("the store on Redis", function () {
   });
 
   it("knows what an unfit Redis looks like", () => {
-    const info = (more: string): string => `# Server\r\nredis_version:7.0.15\r\nrole:master\r\nmaxmemory_policy:noeviction\r\n`.replace(new RegExp(`^${more.split(":")[0]}:.*`, "m"), more);
+    const info = (more: string): string =>
+      `# Server\r\nredis_version:7.0.15\r\nrole:master\r\nmaxmemory_policy:noeviction\r\n`.replace(
+        new RegExp(`^${more.split(":")[0]}:.*`, "m"),
+        more,
+      );
     assert.equal(unfitnessIn(info("role:master")), undefined);
     assert.match(unfitnessIn(info("redis_version:6.0.16")) ?? "", /6\.2 or later/);
     assert.match(unfitnessIn(info("redis_version:5.0.3")) ?? "", /6\.2 or later/);

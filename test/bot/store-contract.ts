@@ -10,13 +10,23 @@ const MANY = 1_000;
 let messages = 0;
 export function messageIn(conversationId: string, more: Partial<Activity> = {}): Activity {
   return {
-    type: "message", id: `m${process.pid}-${messages++}`, timestamp: new Date().toISOString(), channelId: "directline",
-    conversation: { id: conversationId }, from: { id: "dl_1", role: "user" }, text: `Đăng ký "khai sinh" {${messages}}\n`, ...more,
+    type: "message",
+    id: `m${process.pid}-${messages++}`,
+    timestamp: new Date().toISOString(),
+    channelId: "directline",
+    conversation: { id: conversationId },
+    from: { id: "dl_1", role: "user" },
+    text: `Đăng ký "khai sinh" {${messages}}\n`,
+    ...more,
   };
 }
 
 export const replyTo = ({ id, conversation, channelId }: Activity, n = 0): Activity => ({
-  ...messageIn(conversation.id), id: `${id}-${n}`, channelId, replyToId: id, from: { id: "mot-cua", role: "bot" },
+  ...messageIn(conversation.id),
+  id: `${id}-${n}`,
+  channelId,
+  replyToId: id,
+  from: { id: "mot-cua", role: "bot" },
 });
 
 /** Commits the oldest waiting message with one reply. */
@@ -24,7 +34,15 @@ export async function turn(store: Store, conversationId: string, more: Partial<C
   const { version, next } = await store.work(conversationId);
   assert.ok(next, "a message waits");
   const replies = [replyTo(next)];
-  const done = await store.commit({ conversationId, version, messageId: next.id, state: { turns: version + 1 }, replies, push: false, ...more });
+  const done = await store.commit({
+    conversationId,
+    version,
+    messageId: next.id,
+    state: { turns: version + 1 },
+    replies,
+    push: false,
+    ...more,
+  });
   assert.equal(done.kind, "committed");
   return (more.replies ?? replies)[0] ?? next;
 }
@@ -36,7 +54,9 @@ export function describeStore(open: () => Store): void {
     store = open();
     await store.check();
   });
-  beforeEach(() => { id = `${randomUUID()}:{a} b/ồ`; });
+  beforeEach(() => {
+    id = `${randomUUID()}:{a} b/ồ`;
+  });
 
   const accept = (activity: Activity, key = activity.id, perMinute = MANY) => store.accept(activity, key, perMinute);
 
@@ -97,12 +117,12 @@ export function describeStore(open: () => Store): void {
     await accept(message);
     await accept(messageIn(id));
     const replies = [replyTo(message, 0), replyTo(message, 1)];
-    const state = { language: "vi", form: { answers: { ten: "Ồ \u0000 \"" } } };
+    const state = { language: "vi", form: { answers: { ten: 'Ồ \u0000 "' } } };
     const done = await store.commit({ conversationId: id, version: 0, messageId: message.id, state, replies, push: false });
     assert.deepEqual(done, { kind: "committed", waiting: 1 });
     const work = await store.work(id);
     assert.deepEqual([work.version, work.state], [1, state]);
-    assert.deepEqual((await store.log(id, 2)), { activities: replies, watermark: 4 });
+    assert.deepEqual(await store.log(id, 2), { activities: replies, watermark: 4 });
     assert.deepEqual(await store.outbox(id), []);
   });
 
@@ -125,7 +145,8 @@ export function describeStore(open: () => Store): void {
     const message = messageIn(id);
     await accept(message);
     const tries = Array.from({ length: 20 }, (_, n) =>
-      store.commit({ conversationId: id, version: 0, messageId: message.id, state: n, replies: [replyTo(message)], push: false }));
+      store.commit({ conversationId: id, version: 0, messageId: message.id, state: n, replies: [replyTo(message)], push: false }),
+    );
     const kinds = (await Promise.all(tries)).map(({ kind }) => kind);
     assert.equal(kinds.filter((kind) => kind === "committed").length, 1);
     assert.equal((await store.log(id, 0)).activities.length, 2);
@@ -186,15 +207,24 @@ export function describeStore(open: () => Store): void {
   it("tells listeners of all that is logged, in order, until they stop", async () => {
     const heard: LogPage[] = [];
     let wake = (): void => {};
-    const stop = await store.listen(id, (news) => { heard.push(news); wake(); });
+    const stop = await store.listen(id, (news) => {
+      heard.push(news);
+      wake();
+    });
     const until = async (watermark: number): Promise<void> => {
-      while ((heard.at(-1)?.watermark ?? 0) < watermark) await new Promise<void>((resolve) => { wake = resolve; });
+      while ((heard.at(-1)?.watermark ?? 0) < watermark)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     };
     const message = messageIn(id);
     await accept(message);
     const reply = await turn(store, id);
     await until(2);
-    assert.deepEqual(heard, [{ activities: [message], watermark: 1 }, { activities: [reply], watermark: 2 }]);
+    assert.deepEqual(heard, [
+      { activities: [message], watermark: 1 },
+      { activities: [reply], watermark: 2 },
+    ]);
     const second = await store.listen(id, () => {});
     second();
     await accept(messageIn(id));
@@ -212,7 +242,12 @@ export function describeStore(open: () => Store): void {
   });
 
   it("counts one vote for each reply", async () => {
-    for (const [replyToId, helpful] of [["r1", true], ["r1", false], ["r2", false], ["r3", true]] as const) {
+    for (const [replyToId, helpful] of [
+      ["r1", true],
+      ["r1", false],
+      ["r2", false],
+      ["r3", true],
+    ] as const) {
       await accept(messageIn(id, { type: "event", name: "feedback" }));
       await turn(store, id, { feedback: { replyToId, about: id, helpful }, replies: [] });
     }

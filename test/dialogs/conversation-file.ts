@@ -20,21 +20,32 @@ export type Written = { file: string; title: string; messy: boolean; language: L
 export type Seen = { text: string; buttons: string[] };
 
 export function readConversations(folder = join(import.meta.dirname, "conversations")): Written[] {
-  return readdirSync(folder).filter((name) => name.endsWith(".txt")).sort().map((name) => readConversation(join(folder, name)));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort()
+    .map((name) => readConversation(join(folder, name)));
 }
 
 function readConversation(path: string): Written {
   const marks: string[] = [];
   const exchanges: Exchange[] = [];
-  readFileSync(path, "utf8").split("\n").forEach((raw, index) => {
-    const line = raw.trim();
-    const [, who, words = ""] = /^(Person|Bot):\s*(.+)$/.exec(line) ?? [];
-    if (line.startsWith("#")) marks.push(line.slice(1).trim());
-    else if (who === "Person") exchanges.push({ line: index + 1, says: words, expects: [] });
-    else if (who === "Bot" && exchanges.length > 0) exchanges.at(-1)?.expects.push(words);
-    else assert.equal(line, "", `${path}:${index + 1}: a line starts with "#", "Person:" or "Bot:"`);
-  });
-  const written = { file: basename(path), title: marks[0] ?? "", messy: marks.includes("messy"), language: marks.includes("en") ? ("en" as const) : ("vi" as const), exchanges };
+  readFileSync(path, "utf8")
+    .split("\n")
+    .forEach((raw, index) => {
+      const line = raw.trim();
+      const [, who, words = ""] = /^(Person|Bot):\s*(.+)$/.exec(line) ?? [];
+      if (line.startsWith("#")) marks.push(line.slice(1).trim());
+      else if (who === "Person") exchanges.push({ line: index + 1, says: words, expects: [] });
+      else if (who === "Bot" && exchanges.length > 0) exchanges.at(-1)?.expects.push(words);
+      else assert.equal(line, "", `${path}:${index + 1}: a line starts with "#", "Person:" or "Bot:"`);
+    });
+  const written = {
+    file: basename(path),
+    title: marks[0] ?? "",
+    messy: marks.includes("messy"),
+    language: marks.includes("en") ? ("en" as const) : ("vi" as const),
+    exchanges,
+  };
   assert.ok(written.title && exchanges.length > 0, `${path}: needs a title and at least one exchange`);
   for (const { line, expects } of exchanges) assert.ok(expects.length > 0, `${path}:${line}: nothing is expected of the bot`);
   return written;
@@ -58,5 +69,7 @@ export function checkExchange(file: string, { line, says, expects }: Exchange, s
 export function wordsOfCard(part: unknown): string[] {
   if (typeof part !== "object" || part === null) return [];
   if (Array.isArray(part)) return part.flatMap(wordsOfCard);
-  return Object.entries(part).flatMap(([key, value]) => (typeof value === "string" ? (["text", "title", "value", "url"].includes(key) ? [value] : []) : wordsOfCard(value)));
+  return Object.entries(part).flatMap(([key, value]) =>
+    typeof value === "string" ? (["text", "title", "value", "url"].includes(key) ? [value] : []) : wordsOfCard(value),
+  );
 }

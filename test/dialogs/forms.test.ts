@@ -6,8 +6,14 @@ import { deploy, startTalk, wordsOf } from "./bot.ts";
 const ID = "dang-ky-thuong-tru";
 const both = (text: string) => ({ vi: text, en: text });
 const inserted: Question = {
-  key: "inserted", kind: "choice", ask: both("Inserted question?"), why: both("For the test"),
-  choices: [{ value: "red", label: both("Red") }, { value: "blue", label: both("Blue") }],
+  key: "inserted",
+  kind: "choice",
+  ask: both("Inserted question?"),
+  why: both("For the test"),
+  choices: [
+    { value: "red", label: both("Red") },
+    { value: "blue", label: both("Blue") },
+  ],
 };
 /** The question comes first of all, and a document depends on it. */
 const withQuestion = (procedure: LoadedProcedure): LoadedProcedure => {
@@ -17,7 +23,10 @@ const withQuestion = (procedure: LoadedProcedure): LoadedProcedure => {
     ...procedure,
     questions: [inserted, ...procedure.questions],
     documents: [...procedure.documents, document],
-    conditions: new Map([...procedure.conditions, [when, (answers) => (answers.inserted === undefined ? "undecided" : answers.inserted === "red" ? "yes" : "no")]]),
+    conditions: new Map([
+      ...procedure.conditions,
+      [when, (answers) => (answers.inserted === undefined ? "undecided" : answers.inserted === "red" ? "yes" : "no")],
+    ]),
   };
 };
 
@@ -62,7 +71,11 @@ describe("A form and a deploy", () => {
     const talk = inTheMiddle();
     const changed = deploy(ID, (procedure) => ({
       ...procedure,
-      questions: procedure.questions.map((question) => (question.key === "home" && question.kind === "choice" ? { ...question, choices: question.choices.filter(({ value }) => value !== "own") } : question)),
+      questions: procedure.questions.map((question) =>
+        question.key === "home" && question.kind === "choice"
+          ? { ...question, choices: question.choices.filter(({ value }) => value !== "own") }
+          : question,
+      ),
     }));
     assert.match(wordsOf(talk.say("tại sao", changed)), /chỗ ở nào/);
   });
@@ -78,7 +91,14 @@ describe("A form and a deploy", () => {
 describe("A correction", () => {
   it("asks again only what hangs on the changed answer", () => {
     const talk = startTalk();
-    for (const text of ["giấy phép xây dựng nhà ở", "lập danh sách cho tôi", "Trong khu đô thị, khu có quy hoạch hoặc quy chế kiến trúc", "không", "Đất ở, đã có sổ"]) talk.say(text);
+    for (const text of [
+      "giấy phép xây dựng nhà ở",
+      "lập danh sách cho tôi",
+      "Trong khu đô thị, khu có quy hoạch hoặc quy chế kiến trúc",
+      "không",
+      "Đất ở, đã có sổ",
+    ])
+      talk.say(text);
     assert.deepEqual(talk.state?.form?.answers, { area: "inside", unbuiltPlan: false, land: "book" });
     talk.say("à nhầm, ý tôi là Trong khu công nghiệp, chế xuất, công nghệ cao");
     assert.equal(talk.state?.form?.answers.area, "zone");

@@ -1,13 +1,16 @@
 /** `npx tsx test/dialogs/play.ts [file…]`: plays written conversations at once, without a store; for writing them. */
-import { createConverse } from "../../dialogs/main-dialog.ts";
+
 import type { Conversation } from "../../dialogs/conversation.ts";
+import { createConverse } from "../../dialogs/main-dialog.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { checkExchange, readConversations, wordsOfCard } from "./conversation-file.ts";
 
 const wanted = process.argv.slice(2);
 const { converse } = createConverse(loadKnowledge());
 let failures = 0;
-for (const { file, language, exchanges } of readConversations().filter(({ file: name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))) {
+for (const { file, language, exchanges } of readConversations().filter(
+  ({ file: name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+)) {
   let conversation: Conversation | undefined;
   for (const exchange of exchanges) {
     const outcome = converse(conversation, { kind: "text", text: exchange.says, masked: [], locale: language }, "2026-11-24");

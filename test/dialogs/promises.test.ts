@@ -28,14 +28,29 @@ function statesFrom(openings: readonly string[], moves: readonly string[], depth
   return states;
 }
 
-const openings = ["xin chào", "đăng ký khai sinh", "đăng ký kết hôn", "đăng ký thường trú", "thành lập hộ kinh doanh", "giấy phép xây dựng nhà ở", "sổ đỏ", "asdf", "lệ phí bao nhiêu", "làm lại", "xóa dữ liệu của tôi", "phường Tân Định", "karaoke"];
+const openings = [
+  "xin chào",
+  "đăng ký khai sinh",
+  "đăng ký kết hôn",
+  "đăng ký thường trú",
+  "thành lập hộ kinh doanh",
+  "giấy phép xây dựng nhà ở",
+  "sổ đỏ",
+  "asdf",
+  "lệ phí bao nhiêu",
+  "làm lại",
+  "xóa dữ liệu của tôi",
+  "phường Tân Định",
+  "karaoke",
+];
 const moves = ["lập danh sách cho tôi", "1", "không", "qwertz", "quay lại", "sửa câu trả lời", "3"];
 
 describe("A person is within two turns of every state", () => {
   const states = statesFrom(openings, moves, 5);
   it(`(${states.size} states were walked)`, () => assert.ok(states.size > 100));
   it("when asked for", () => {
-    for (const state of states.values()) assert.match(wordsOf(startTalk(state).say("cho tôi gặp người thật")), /1022/, JSON.stringify(state));
+    for (const state of states.values())
+      assert.match(wordsOf(startTalk(state).say("cho tôi gặp người thật")), /1022/, JSON.stringify(state));
   });
   it("without asking, after two messages nobody understands", () => {
     for (const state of states.values()) {
@@ -45,7 +60,8 @@ describe("A person is within two turns of every state", () => {
     }
   });
   it("and no state answers with nothing", () => {
-    for (const state of states.values()) for (const text of ["có", "???", "1", "english"]) assert.ok(wordsOf(startTalk(state).say(text)).length > 0, JSON.stringify(state));
+    for (const state of states.values())
+      for (const text of ["có", "???", "1", "english"]) assert.ok(wordsOf(startTalk(state).say(text)).length > 0, JSON.stringify(state));
   });
 });
 
@@ -68,7 +84,8 @@ describe("Every answer about every procedure", () => {
           const where = `${procedure.id} ${asked.join()}`;
           assert.ok(text.includes('"id":"checked"') && text.includes('"id":"sources"'), where);
           assert.doesNotMatch(text, /undefined|\[object|NaN|null/, where);
-          for (const type of typesIn(activity.attachments?.[0]?.content)) assert.ok(drawn.has(type) || type === "AdaptiveCard", `${where}: ${type}`);
+          for (const type of typesIn(activity.attachments?.[0]?.content))
+            assert.ok(drawn.has(type) || type === "AdaptiveCard", `${where}: ${type}`);
         }
       }
     });
@@ -94,7 +111,11 @@ describe("The bot around the dialogs", () => {
   const { say } = startTalk();
   it("tells a person what was masked", async () => {
     const { createConverse } = await import("../../dialogs/main-dialog.ts");
-    const outcome = createConverse(knowledge).converse(undefined, { kind: "text", text: "tôi tên A, số •••, làm giấy khai sinh", masked: ["citizenId"] }, TODAY);
+    const outcome = createConverse(knowledge).converse(
+      undefined,
+      { kind: "text", text: "tôi tên A, số •••, làm giấy khai sinh", masked: ["citizenId"] },
+      TODAY,
+    );
     assert.match(wordsOf(outcome), /đã che số căn cước/);
     assert.match(wordsOf(outcome), /khai sinh/);
   });

@@ -46,7 +46,11 @@ describe("a process killed in the middle of a turn", function () {
     sink.close();
 
     const log = (await store.log(id, 0)).activities;
-    assert.deepEqual(log.filter(({ replyToId }) => replyToId).map(({ text }) => text), expected, "every message answered once, in order");
+    assert.deepEqual(
+      log.filter(({ replyToId }) => replyToId).map(({ text }) => text),
+      expected,
+      "every message answered once, in order",
+    );
     assert.equal(log.length, 4, "no message lost or doubled");
     const replyIds = log.filter(({ replyToId }) => replyToId).map((reply) => reply.id);
     const pushed = sink.received.map((reply) => reply.id);

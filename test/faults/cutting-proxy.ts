@@ -26,7 +26,10 @@ export async function startCuttingProxy(port: number): Promise<CuttingProxy> {
     };
     for (const socket of [client, redis]) {
       sockets.add(socket);
-      socket.on("error", end).on("close", () => { sockets.delete(socket); end(); });
+      socket.on("error", end).on("close", () => {
+        sockets.delete(socket);
+        end();
+      });
     }
     const born = age;
     let script = false;
@@ -44,7 +47,9 @@ export async function startCuttingProxy(port: number): Promise<CuttingProxy> {
   await once(server, "listening");
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut: (number) => { every = number; },
+    cut: (number) => {
+      every = number;
+    },
     cuts: () => cuts,
     silence: () => void age++,
     close() {

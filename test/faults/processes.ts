@@ -16,7 +16,9 @@ export type TurnProcess = {
 };
 
 export async function startTurnProcess(settings: ProcessSettings): Promise<TurnProcess> {
-  const child: ChildProcess = fork(fileURLToPath(new URL("turn-process.ts", import.meta.url)), [JSON.stringify(settings)], { execArgv: ["--import", "tsx"] });
+  const child: ChildProcess = fork(fileURLToPath(new URL("turn-process.ts", import.meta.url)), [JSON.stringify(settings)], {
+    execArgv: ["--import", "tsx"],
+  });
   const died = once(child, "exit");
   const asked = new Map<number, (answer: { kind: string; id?: string } | undefined) => void>();
   const ready = new Promise<void>((resolve, reject) => {
@@ -38,7 +40,9 @@ export async function startTurnProcess(settings: ProcessSettings): Promise<TurnP
       const ask: Ask = { number: number++, activity, key };
       return new Promise((resolve) => {
         asked.set(ask.number, resolve);
-        child.send(ask, (error) => { if (error) resolve(undefined); });
+        child.send(ask, (error) => {
+          if (error) resolve(undefined);
+        });
       });
     },
     died,
@@ -64,8 +68,14 @@ export async function startSink(): Promise<{ url: string; received: Activity[]; 
     url: `http://127.0.0.1:${port}`,
     received,
     async until(size) {
-      while (received.length < size) await new Promise<void>((resolve) => { wake = resolve; });
+      while (received.length < size)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     },
-    close: () => { server.close(); server.closeAllConnections(); },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }

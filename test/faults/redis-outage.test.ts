@@ -21,7 +21,9 @@ describe("Redis in trouble", function () {
   let id: string;
   const unhandled: unknown[] = [];
   const note = (error: unknown): void => void unhandled.push(error);
-  before(() => { process.on("unhandledRejection", note); });
+  before(() => {
+    process.on("unhandledRejection", note);
+  });
   after(() => {
     process.off("unhandledRejection", note);
     assert.deepEqual(unhandled, []);
@@ -41,15 +43,33 @@ describe("Redis in trouble", function () {
   async function assertAllUnavailable(): Promise<void> {
     const begun = performance.now();
     const { conversationId, version, messageId } = { conversationId: id, version: 0, messageId: "m" };
-    const calls = [accept(), store.work(id), store.commit({ conversationId, version, messageId, state: {}, replies: [], push: false }), store.log(id, 0),
-      store.outbox(id), store.markSent(id, "m"), store.recent(), store.settle(id), store.hit("k", 60), store.feedback(), store.check(), store.listen(randomUUID(), () => {})];
-    for (const call of await Promise.allSettled(calls)) assert.ok(call.status === "rejected" && call.reason instanceof StoreUnavailable, String(call.status === "rejected" && call.reason));
+    const calls = [
+      accept(),
+      store.work(id),
+      store.commit({ conversationId, version, messageId, state: {}, replies: [], push: false }),
+      store.log(id, 0),
+      store.outbox(id),
+      store.markSent(id, "m"),
+      store.recent(),
+      store.settle(id),
+      store.hit("k", 60),
+      store.feedback(),
+      store.check(),
+      store.listen(randomUUID(), () => {}),
+    ];
+    for (const call of await Promise.allSettled(calls))
+      assert.ok(call.status === "rejected" && call.reason instanceof StoreUnavailable, String(call.status === "rejected" && call.reason));
     assert.ok(performance.now() - begun < TOLD_MILLISECONDS);
   }
 
   async function untilUsable(): Promise<void> {
     const begun = performance.now();
-    while (!(await store.check().then(() => true, () => pause(20, false))));
+    while (
+      !(await store.check().then(
+        () => true,
+        () => pause(20, false),
+      ))
+    );
     assert.ok(performance.now() - begun < BACK_MILLISECONDS);
   }
 
@@ -68,7 +88,13 @@ describe("Redis in trouble", function () {
     const sending = (async () => {
       for (let n = 0; n < 100; n++) {
         const message = messageIn(id);
-        if (await accept(message).then(() => true, () => false)) accepted.push(message.id);
+        if (
+          await accept(message).then(
+            () => true,
+            () => false,
+          )
+        )
+          accepted.push(message.id);
         if (n === 50) {
           await server.kill();
           await assertAllUnavailable();
@@ -80,7 +106,10 @@ describe("Redis in trouble", function () {
     await sending;
     assert.ok(accepted.length >= 99);
     const logged = (await readUntil(store, id, accepted.length)).map((message) => message.id);
-    assert.deepEqual(logged.filter((one) => accepted.includes(one)), accepted);
+    assert.deepEqual(
+      logged.filter((one) => accepted.includes(one)),
+      accepted,
+    );
   });
 
   it("frozen: says so in time; what was under way happens once after all", async () => {
@@ -102,7 +131,14 @@ describe("Redis in trouble", function () {
   ] as const) {
     it(`${how} between message and turn: the person watching is told, and answered when it is back`, async () => {
       const failed: Activity[] = [];
-      const stopsBeforeTurn: Store = { ...store, async accept(...args) { const done = await store.accept(...args); await stop(); return done; } };
+      const stopsBeforeTurn: Store = {
+        ...store,
+        async accept(...args) {
+          const done = await store.accept(...args);
+          await stop();
+          return done;
+        },
+      };
       const turns = tinyTurns(stopsBeforeTurn, { failed: (activity) => void failed.push(activity) });
       const recovery = createRecovery(turns, silent, 100);
       const message = messageIn(id);
@@ -112,7 +148,10 @@ describe("Redis in trouble", function () {
       await start();
       await untilUsable();
       const log = await readUntil(store, id, 2);
-      assert.deepEqual(log.map(({ text }) => text), [message.text, `1: ${message.text}`]);
+      assert.deepEqual(
+        log.map(({ text }) => text),
+        [message.text, `1: ${message.text}`],
+      );
       recovery.stop();
     });
   }
@@ -120,14 +159,28 @@ describe("Redis in trouble", function () {
   it("gone and back: listeners are told where the log ends, then hear news again", async () => {
     const heard: LogPage[] = [];
     let wake = (): void => {};
-    await store.listen(id, (news) => { heard.push(news); wake(); });
+    await store.listen(id, (news) => {
+      heard.push(news);
+      wake();
+    });
     const other = createRedisStore(server.url, RETENTION);
     await server.kill();
     await server.restart();
-    while (!heard.some(({ activities }) => activities.length === 0)) await new Promise<void>((resolve) => { wake = resolve; });
+    while (!heard.some(({ activities }) => activities.length === 0))
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     heard.length = 0;
-    while (!(await other.accept(messageIn(id), "key", 10).then(() => true, () => pause(20, false))));
-    while (!heard.some(({ watermark }) => watermark === 1)) await new Promise<void>((resolve) => { wake = resolve; });
+    while (
+      !(await other.accept(messageIn(id), "key", 10).then(
+        () => true,
+        () => pause(20, false),
+      ))
+    );
+    while (!heard.some(({ watermark }) => watermark === 1))
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     await other.close();
   });
 
@@ -138,7 +191,12 @@ describe("Redis in trouble", function () {
     const news = new Promise<LogPage>((resolve) => void cutOff.listen(id, resolve).then(() => proxy.silence()));
     await accept();
     assert.equal((await news).watermark, 1);
-    while (!(await cutOff.log(id, 0).then(({ activities }) => activities.length === 1, () => pause(20, false))));
+    while (
+      !(await cutOff.log(id, 0).then(
+        ({ activities }) => activities.length === 1,
+        () => pause(20, false),
+      ))
+    );
     await cutOff.close();
     proxy.close();
   });
@@ -187,7 +245,14 @@ describe("Redis in trouble", function () {
         const message = messageIn(id);
         sent.push(message.text ?? "");
         // As a client does: sends again, under the same key, what was not acknowledged.
-        for (let id = message.id; !(await turns.receive({ ...message, id }, message.id).then(() => true, () => pause(20, false))); id = `${id}+`);
+        for (
+          let id = message.id;
+          !(await turns.receive({ ...message, id }, message.id).then(
+            () => true,
+            () => pause(20, false),
+          ));
+          id = `${id}+`
+        );
       }
       const log = await readUntil(store, id, 20);
       assert.ok(proxy.cuts() > 0);
@@ -196,8 +261,14 @@ describe("Redis in trouble", function () {
       recovery.stop();
       await cutOff.close();
       proxy.close();
-      assert.deepEqual(log.filter(({ replyToId }) => !replyToId).map(({ text }) => text), sent);
-      assert.deepEqual(log.filter(({ replyToId }) => replyToId).map(({ text }) => text), sent.map((text, n) => `${n + 1}: ${text}`));
+      assert.deepEqual(
+        log.filter(({ replyToId }) => !replyToId).map(({ text }) => text),
+        sent,
+      );
+      assert.deepEqual(
+        log.filter(({ replyToId }) => replyToId).map(({ text }) => text),
+        sent.map((text, n) => `${n + 1}: ${text}`),
+      );
       assert.equal((await store.log(id, 20)).activities.length, 0);
     });
   }

@@ -19,7 +19,16 @@ export const silent: Log = { info: () => {}, error: () => {} };
 export const PUSHED = "msteams";
 
 export function tinyTurns(store: Store, more: Partial<TurnParts> = {}): Turns {
-  return createTurns({ store, converse: count, apologise: sorry, deliver: new Map(), messagesPerMinute: 100_000, now: Date.now, log: silent, ...more });
+  return createTurns({
+    store,
+    converse: count,
+    apologise: sorry,
+    deliver: new Map(),
+    messagesPerMinute: 100_000,
+    now: Date.now,
+    log: silent,
+    ...more,
+  });
 }
 
 /** Resolves to the whole log once it has `size` activities; wakes when it grows. */
@@ -28,9 +37,16 @@ export async function readUntil(store: Store, conversationId: string, size: numb
   const stop = await store.listen(conversationId, () => wake());
   try {
     for (;;) {
-      const news = new Promise<void>((resolve) => { wake = resolve; });
+      const news = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
       const all: Activity[] = [];
-      for (let page = await store.log(conversationId, 0); page.activities.length > 0; page = await store.log(conversationId, page.watermark)) all.push(...page.activities);
+      for (
+        let page = await store.log(conversationId, 0);
+        page.activities.length > 0;
+        page = await store.log(conversationId, page.watermark)
+      )
+        all.push(...page.activities);
       if (all.length >= size) return all;
       await news;
     }

@@ -13,7 +13,12 @@ export type Ask = { number: number; activity: Activity; key: string };
 /** To the parent: `ready` once, then the answer to each Ask. */
 export type Answer = { ready: true } | { number: number; kind: string; id?: string };
 
-export type ProcessSettings = { redisUrl: string; sinkUrl: string; recovers: boolean; /** Even: before call n/2; odd: after it. */ dieAt?: number };
+export type ProcessSettings = {
+  redisUrl: string;
+  sinkUrl: string;
+  recovers: boolean /** Even: before call n/2; odd: after it. */;
+  dieAt?: number;
+};
 
 const settings: ProcessSettings = JSON.parse(process.argv[2] ?? "");
 
@@ -32,7 +37,14 @@ function mortal<Args extends unknown[], T>(call: (...args: Args) => Promise<T>):
 }
 
 const real = createRedisStore(settings.redisUrl, RETENTION, { pushMilliseconds: 300 });
-const store: Store = { ...real, accept: mortal(real.accept), work: mortal(real.work), commit: mortal(real.commit), outbox: mortal(real.outbox), markSent: mortal(real.markSent) };
+const store: Store = {
+  ...real,
+  accept: mortal(real.accept),
+  work: mortal(real.work),
+  commit: mortal(real.commit),
+  outbox: mortal(real.outbox),
+  markSent: mortal(real.markSent),
+};
 const push: Deliver = async (reply) => {
   const answer = await fetch(settings.sinkUrl, { method: "POST", body: JSON.stringify(reply) });
   if (!answer.ok) throw new Error(`the channel answered ${answer.status}`);

@@ -28,7 +28,9 @@ describe("two processes on one Redis", function () {
     sink.close();
     await server.stop();
   });
-  beforeEach(() => { id = randomUUID(); });
+  beforeEach(() => {
+    id = randomUUID();
+  });
 
   const sendAll = (messages: Activity[], key = (message: Activity): string => message.id) =>
     Promise.all(messages.map((message, n) => processes[n % processes.length]?.receive(message, key(message))));
@@ -40,7 +42,11 @@ describe("two processes on one Redis", function () {
     const replies = log.filter(isReply);
     assert.deepEqual(new Set(messages.map((message) => message.id)), new Set(sent.map((message) => message.id)), "none lost");
     assert.equal(messages.length, sent.length, "none twice");
-    assert.deepEqual(replies.map(({ text }) => text), messages.map(({ text }, n) => `${n + 1}: ${text}`), "one turn each, in the order of the log");
+    assert.deepEqual(
+      replies.map(({ text }) => text),
+      messages.map(({ text }, n) => `${n + 1}: ${text}`),
+      "one turn each, in the order of the log",
+    );
   }
 
   it("give 50 messages sent at once in one conversation 50 turns in one order", async () => {
@@ -57,7 +63,10 @@ describe("two processes on one Redis", function () {
     assertAnsweredInOrder(log, sent);
     await sink.until(50);
     while (!(await store.settle(id)));
-    assert.deepEqual(sink.received.map((reply) => reply.id), log.filter(isReply).map((reply) => reply.id));
+    assert.deepEqual(
+      sink.received.map((reply) => reply.id),
+      log.filter(isReply).map((reply) => reply.id),
+    );
   });
 
   it("give the same activity, delivered 100 times at once, one turn and one reply", async () => {
@@ -75,7 +84,10 @@ describe("two processes on one Redis", function () {
     assert.equal(new Set(answers.map((answer) => answer?.id)).size, 1);
     assert.equal(answers.filter((answer) => answer?.kind === "accepted").length, 1);
     const log = await readUntil(store, id, 2);
-    assert.deepEqual(log.map(({ text }) => text), ["again", "1: again"]);
+    assert.deepEqual(
+      log.map(({ text }) => text),
+      ["again", "1: again"],
+    );
   });
 
   it("finish the turns of a process that was killed", async () => {

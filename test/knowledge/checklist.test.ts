@@ -15,14 +15,21 @@ function answersTo(procedure: LoadedProcedure, question: Question): Answers[stri
   if (question.kind === "choice") return question.choices.map(({ value }) => value);
   if (question.kind === "yesNo") return [true, false];
   if (question.kind === "date") return ["2026-01-01"];
-  const limits = [...procedure.conditions.keys()].filter((when) => mentions(when, question.key)).flatMap((when) => [...when.matchAll(/\d+/g)].map(Number));
-  return [...new Set([question.min, question.max, ...limits.flatMap((n) => [n - 1, n, n + 1])])].filter((n) => n >= question.min && n <= question.max);
+  const limits = [...procedure.conditions.keys()]
+    .filter((when) => mentions(when, question.key))
+    .flatMap((when) => [...when.matchAll(/\d+/g)].map(Number));
+  return [...new Set([question.min, question.max, ...limits.flatMap((n) => [n - 1, n, n + 1])])].filter(
+    (n) => n >= question.min && n <= question.max,
+  );
 }
 
 /** Walks every path of answers to its end. */
 function walk(procedure: LoadedProcedure, answers: Answers, end: (answers: Answers) => void): void {
   const question = nextQuestion(procedure, answers);
-  if (!question) return end(answers);
+  if (!question) {
+    end(answers);
+    return;
+  }
   assert.ok(!(question.key in answers), `${procedure.id} asks ${question.key} twice`);
   for (const value of answersTo(procedure, question)) walk(procedure, { ...answers, [question.key]: value }, end);
 }
@@ -43,8 +50,16 @@ describe("Every path through every checklist", () => {
         }
       });
       assert.ok(paths > 1, "the questions make no difference");
-      assert.deepEqual(procedure.questions.filter(({ key }) => !asked.has(key)).map(({ key }) => key), [], "never asked");
-      assert.deepEqual(procedure.documents.filter(({ name }) => !shown.has(name.en)).map(({ name }) => name.en), [], "never shown");
+      assert.deepEqual(
+        procedure.questions.filter(({ key }) => !asked.has(key)).map(({ key }) => key),
+        [],
+        "never asked",
+      );
+      assert.deepEqual(
+        procedure.documents.filter(({ name }) => !shown.has(name.en)).map(({ name }) => name.en),
+        [],
+        "never shown",
+      );
     });
   }
 
@@ -59,8 +74,13 @@ describe("Every path through every checklist", () => {
         const changed = pick(procedure.questions.filter(({ key }) => key in answers));
         const after = withAnswer(procedure, answers, changed.key, pick(answersTo(procedure, changed)));
         for (const { key, when } of procedure.questions) {
-          const hangs = when !== undefined && procedure.questions.some((other) => other.key !== key && mentions(when, other.key) && (other.key === changed.key || !(other.key in after)));
-          if (key !== changed.key && key in answers && !hangs) assert.equal(after[key], answers[key], `${procedure.id}: ${key} was dropped`);
+          const hangs =
+            when !== undefined &&
+            procedure.questions.some(
+              (other) => other.key !== key && mentions(when, other.key) && (other.key === changed.key || !(other.key in after)),
+            );
+          if (key !== changed.key && key in answers && !hangs)
+            assert.equal(after[key], answers[key], `${procedure.id}: ${key} was dropped`);
         }
       }),
       { numRuns: 500, seed: 1 },

@@ -56,13 +56,19 @@ describe("the laws", () => {
   it("name file, line and reason for a law that ends before it starts", () => {
     const file = join(mkdtempSync(join(tmpdir(), "laws-")), "laws.yaml");
     const title = `title: { vi: "Luật", en: "Law" }`;
-    writeFileSync(file, `# comment\n1/2026/QH16: { ${title}, effective: 2026-02-01, until: 2026-01-01, replaces: [], source: null, confirmed: false }\n`);
+    writeFileSync(
+      file,
+      `# comment\n1/2026/QH16: { ${title}, effective: 2026-02-01, until: 2026-01-01, replaces: [], source: null, confirmed: false }\n`,
+    );
     assert.throws(() => loadLaws(file), /laws\.yaml:2: 1\/2026\/QH16\.until: ends before it takes effect/);
   });
 
   it("refuse a key that is no official number", () => {
     const file = join(mkdtempSync(join(tmpdir(), "laws-")), "laws.yaml");
-    writeFileSync(file, `Luật Cư trú: { title: { vi: "Luật", en: "Law" }, effective: null, until: null, replaces: [], source: null, confirmed: false }\n`);
+    writeFileSync(
+      file,
+      `Luật Cư trú: { title: { vi: "Luật", en: "Law" }, effective: null, until: null, replaces: [], source: null, confirmed: false }\n`,
+    );
     assert.throws(() => loadLaws(file), /laws\.yaml:1: /);
   });
 });

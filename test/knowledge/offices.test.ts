@@ -24,7 +24,8 @@ describe("finding the office of a ward", () => {
   });
 
   it("works without accents, capitals and prefix", () => {
-    for (const typed of ["phuong ben thanh", "BEN THANH", "p. bến thành", "P.Bến Thành", "  bến   thành "]) sends(typed, "Phường Bến Thành");
+    for (const typed of ["phuong ben thanh", "BEN THANH", "p. bến thành", "P.Bến Thành", "  bến   thành "])
+      sends(typed, "Phường Bến Thành");
     sends("dac khu con dao", "Đặc khu Côn Đảo");
     sends("x. hoc mon", "Xã Hóc Môn");
   });
@@ -56,7 +57,8 @@ describe("former names", () => {
   it("lead to the one unit that took them in", () => sends("Võ Thị Sáu", "Phường Xuân Hòa"));
 
   it("work for wards dissolved years earlier: ward 6 of district 3", () => {
-    for (const typed of ["Phường 6 Quận 3", "phuong 6 quan 3", "P6 Q3", "p6q3", "P.06, Q.3", "f6 q3, tp hcm"]) sends(typed, "Phường Xuân Hòa");
+    for (const typed of ["Phường 6 Quận 3", "phuong 6 quan 3", "P6 Q3", "p6q3", "P.06, Q.3", "f6 q3, tp hcm"])
+      sends(typed, "Phường Xuân Hòa");
   });
 
   it("ask when the ward was split", () => {
@@ -125,7 +127,9 @@ describe("the offices", () => {
   });
 
   it("are confirmed only where an official notice was quoted", () => {
-    const rows = readFileSync(files.offices, "utf8").split("\n").filter((line) => line.includes("unitCode"));
+    const rows = readFileSync(files.offices, "utf8")
+      .split("\n")
+      .filter((line) => line.includes("unitCode"));
     assert.equal(rows.filter((row) => row.includes("confirmed: true")).length, 8);
     assert.ok(rows.every((row) => row.includes("confirmed: true") === row.includes("source: notice243")));
   });
@@ -143,6 +147,9 @@ describe("an offices file with a mistake", () => {
     assert.throws(() => loadOffices(edited(/.*unit: "Phường Bến Thành".*\n/, ""), files.units), /Phường Bến Thành \(26743\) has no office/);
   });
   it("is refused when code and name do not fit", () => {
-    assert.throws(() => loadOffices(edited('unit: "Phường Bến Thành"', 'unit: "Phường Sài Gòn"'), files.units), /offices\.2\.unit: code and name/);
+    assert.throws(
+      () => loadOffices(edited('unit: "Phường Bến Thành"', 'unit: "Phường Sài Gòn"'), files.units),
+      /offices\.2\.unit: code and name/,
+    );
   });
 });

@@ -24,7 +24,10 @@ function judge(write: (text: string) => string): Outcome[] {
   });
 }
 const missed = (outcomes: Outcome[], of: (outcome: Outcome) => boolean): string =>
-  outcomes.filter((outcome) => !of(outcome)).map(({ question, id }) => `${question} (${id})`).join("\n");
+  outcomes
+    .filter((outcome) => !of(outcome))
+    .map(({ question, id }) => `${question} (${id})`)
+    .join("\n");
 
 describe("The search on its own questions", () => {
   const written = judge((text) => text);
@@ -34,20 +37,34 @@ describe("The search on its own questions", () => {
     for (const [question, id] of meant) assert.ok(procedures.has(id), `${question}: ${id}`);
   });
   it("answers or offers the right procedure in at least 95 %", () => {
-    assert.ok(share(written.filter(({ offered }) => offered).length, written.length) >= 0.95, missed(written, ({ offered }) => offered));
+    assert.ok(
+      share(written.filter(({ offered }) => offered).length, written.length) >= 0.95,
+      missed(written, ({ offered }) => offered),
+    );
   });
   it("has it at the first place in at least 90 %", () => {
-    assert.ok(share(written.filter(({ first }) => first).length, written.length) >= 0.9, missed(written, ({ first }) => first));
+    assert.ok(
+      share(written.filter(({ first }) => first).length, written.length) >= 0.9,
+      missed(written, ({ first }) => first),
+    );
   });
   it("shows a wrong procedure alone in at most 1 %", () => {
-    assert.ok(share(written.filter(({ wrongAlone }) => wrongAlone).length, written.length) <= 0.01, missed(written, ({ wrongAlone }) => !wrongAlone));
+    assert.ok(
+      share(written.filter(({ wrongAlone }) => wrongAlone).length, written.length) <= 0.01,
+      missed(written, ({ wrongAlone }) => !wrongAlone),
+    );
   });
   it("loses no more than 2 points without accents", () => {
-    const [withAccents, without] = [written, plain].map((outcomes) => share(outcomes.filter(({ offered }) => offered).length, outcomes.length)) as [number, number];
+    const [withAccents, without] = [written, plain].map((outcomes) =>
+      share(outcomes.filter(({ offered }) => offered).length, outcomes.length),
+    ) as [number, number];
     assert.ok(without >= withAccents - 0.02, `${without} against ${withAccents}:\n${missed(plain, ({ offered }) => offered)}`);
   });
   it("does not answer alone what is open, unclear or out of scope, in at least 95 %", () => {
     const alone = open.filter(([question]) => search(question).decision === "answer");
-    assert.ok(alone.length <= 0.05 * open.length, alone.map(([question]) => `${question} -> ${search(question).matches[0]?.id}`).join("\n"));
+    assert.ok(
+      alone.length <= 0.05 * open.length,
+      alone.map(([question]) => `${question} -> ${search(question).matches[0]?.id}`).join("\n"),
+    );
   });
 });

@@ -76,10 +76,16 @@ describe("axe finds nothing", function () {
     for (const language of ["vi", "en"]) {
       for (const [state, reach] of Object.entries(size === "PHONE" ? { ...states, ...rareStates } : states)) {
         it(`in "${state}" at ${viewport.width}x${viewport.height} in ${language}`, async () => {
-          const { page, faults } = await open(browser, `${service.url}/?lang=${language}`, { viewport, colorScheme: size === "DESK" && language === "en" ? "dark" : "light" });
+          const { page, faults } = await open(browser, `${service.url}/?lang=${language}`, {
+            viewport,
+            colorScheme: size === "DESK" && language === "en" ? "dark" : "light",
+          });
           await reach(page);
           assert.deepEqual(await violations(page), []);
-          assert.deepEqual(faults.filter((fault) => !/data:image/.test(fault)), []);
+          assert.deepEqual(
+            faults.filter((fault) => !/data:image/.test(fault)),
+            [],
+          );
           await page.context().close();
         });
       }

@@ -12,7 +12,8 @@ describe("the built pages", () => {
   });
 
   const bytesOf = async (name: string): Promise<number> => (await readFile(join(folder, `${name}.br`))).length;
-  const linked = async (pattern: RegExp): Promise<string[]> => [...(await readFile(join(folder, "index.html"), "utf8")).matchAll(pattern)].map(([, path]) => path ?? "");
+  const linked = async (pattern: RegExp): Promise<string[]> =>
+    [...(await readFile(join(folder, "index.html"), "utf8")).matchAll(pattern)].map(([, path]) => path ?? "");
 
   it("load at most 20 kB of script with the page", async () => {
     const scripts = await linked(/(?:src|href)="\/([^"]+\.js)"/g);
@@ -38,7 +39,10 @@ describe("the built pages", () => {
 
   it("name no other site, but for links a person may follow", async () => {
     const html = await readFile(join(folder, "index.html"), "utf8");
-    assert.deepEqual([...html.matchAll(/(?:src|href)="(https?:[^"]+)"/g)].map(([, url]) => url), ["https://dichvucong.gov.vn"]);
+    assert.deepEqual(
+      [...html.matchAll(/(?:src|href)="(https?:[^"]+)"/g)].map(([, url]) => url),
+      ["https://dichvucong.gov.vn"],
+    );
   });
 
   it("stand beside their compressed forms, which hold the same", async () => {

@@ -37,7 +37,11 @@ describe("a card on the chat page", function () {
     await page.check(".toggle input >> nth=2");
     await page.reload();
     await page.locator(".count", { hasText: "2/3" }).waitFor();
-    assert.deepEqual(await page.locator(".toggle input").evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked)), [true, false, true]);
+    assert.deepEqual(await page.locator(".toggle input").evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked)), [
+      true,
+      false,
+      true,
+    ]);
   });
 
   it("can be saved as a text with its ticks and sources", async () => {
@@ -58,7 +62,8 @@ describe("a card on the chat page", function () {
     await page.click(".listbar button >> nth=0");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.isVisible(".card h3"), true);
-    for (const hidden of [".top", ".welcome", "#composer", ".mine", ".theirs .bubble", ".listbar button >> nth=0"]) assert.equal(await page.isVisible(hidden), false, hidden);
+    for (const hidden of [".top", ".welcome", "#composer", ".mine", ".theirs .bubble", ".listbar button >> nth=0"])
+      assert.equal(await page.isVisible(hidden), false, hidden);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.equal(await page.isVisible(".mine"), true);
   });
@@ -95,7 +100,10 @@ describe("a card on the chat page", function () {
     const sent = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/activities"));
     await page.click(".helpful button >> nth=0");
     const { type, name, value } = (await sent).postDataJSON();
-    assert.deepEqual({ type, name, about: value.about, helpful: value.helpful }, { type: "event", name: "feedback", about: "dang-ky-khai-sinh", helpful: true });
+    assert.deepEqual(
+      { type, name, about: value.about, helpful: value.helpful },
+      { type: "event", name: "feedback", about: "dang-ky-khai-sinh", helpful: true },
+    );
     await page.locator(".helpful.thanks").waitFor();
     assert.equal(await page.locator(".helpful button").count(), 0);
     while ((await service.store.feedback()).length === 0) await page.waitForTimeout(20);

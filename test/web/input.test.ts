@@ -33,7 +33,10 @@ describe("the question box", function () {
   it("takes letters that an input method replaces as they are typed", async () => {
     const { page } = await open(browser, service.url);
     await page.focus("#say");
-    for (const [before, after] of [["duo", "đươ"], ["ng", "ng"]]) {
+    for (const [before, after] of [
+      ["duo", "đươ"],
+      ["ng", "ng"],
+    ]) {
       await page.keyboard.type(before ?? "");
       for (const _ of before ?? "") await page.keyboard.press("Backspace");
       await page.keyboard.insertText(after ?? "");

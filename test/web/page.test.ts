@@ -80,7 +80,8 @@ describe("the chat page", function () {
     await say(page, "card");
     await page.locator(".card").waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-    for (const part of [".top", "#composer"]) assert.equal(await page.locator(part).evaluate((one) => getComputedStyle(one).position), "static");
+    for (const part of [".top", "#composer"])
+      assert.equal(await page.locator(part).evaluate((one) => getComputedStyle(one).position), "static");
     await page.check(".toggle input >> nth=1");
     await page.click(".helpful button >> nth=1");
     await say(page, "xong");
@@ -102,9 +103,13 @@ describe("the chat page", function () {
     const { page } = await open(browser, service.url);
     await say(page, "card");
     await page.locator(".card").waitFor();
-    const small = await page.locator("button:visible, summary:visible, a.call, a.button, label.toggle, textarea").evaluateAll((controls) =>
-      controls.filter((one) => one.getBoundingClientRect().height < 43.9 || one.getBoundingClientRect().width < 43.9).map((one) => one.outerHTML),
-    );
+    const small = await page
+      .locator("button:visible, summary:visible, a.call, a.button, label.toggle, textarea")
+      .evaluateAll((controls) =>
+        controls
+          .filter((one) => one.getBoundingClientRect().height < 43.9 || one.getBoundingClientRect().width < 43.9)
+          .map((one) => one.outerHTML),
+      );
     assert.deepEqual(small, []);
   });
 

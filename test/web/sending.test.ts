@@ -96,7 +96,9 @@ describe("sending on the chat page", function () {
 
   it("says so with the hotline when the service is busy, and keeps the words for editing", async () => {
     const { page } = await open(browser, service.url);
-    await page.route("**/tokens/generate", (route) => route.fulfill({ status: 503, json: { error: { code: "Unavailable", message: "" } } }));
+    await page.route("**/tokens/generate", (route) =>
+      route.fulfill({ status: 503, json: { error: { code: "Unavailable", message: "" } } }),
+    );
     await say(page, "câu của tôi");
     await page.locator(".failure").waitFor();
     assert.match(await page.locator(".failure").innerText(), /1022/);
@@ -115,7 +117,9 @@ describe("sending on the chat page", function () {
 
   it("tells how long to wait when messages come too fast", async () => {
     const { page } = await open(browser, service.url);
-    await page.route("**/activities", (route) => route.fulfill({ status: 429, headers: { "retry-after": "17" }, json: { error: { code: "TooMany", message: "" } } }));
+    await page.route("**/activities", (route) =>
+      route.fulfill({ status: 429, headers: { "retry-after": "17" }, json: { error: { code: "TooMany", message: "" } } }),
+    );
     await say(page, "nhanh");
     await page.locator(".failure", { hasText: "17 giây" }).waitFor();
   });
@@ -194,7 +198,12 @@ describe("sending on the chat page", function () {
       const heard: string[] = [];
       Object.assign(window, { heard });
       const live = document.getElementById("live");
-      if (live) new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+      if (live)
+        new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
     });
     await say(page, "form");
     await page.locator("#live", { hasText: "60 ngày" }).waitFor({ state: "attached" });

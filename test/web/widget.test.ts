@@ -17,7 +17,9 @@ describe("the launcher on another site", function () {
     site = createServer((_, response) => {
       response.setHeader("content-type", "text/html");
       response.setHeader("content-security-policy", `default-src 'none'; script-src ${service.url}; frame-src ${service.url}`);
-      response.end(`<!doctype html><title>Phường</title><h1>Phường</h1><script src="${service.url}/widget.js" data-lang="en" defer></script>`);
+      response.end(
+        `<!doctype html><title>Phường</title><h1>Phường</h1><script src="${service.url}/widget.js" data-lang="en" defer></script>`,
+      );
     });
     await new Promise<void>((resolve) => void site.listen(0, "127.0.0.1", resolve));
     siteUrl = `http://localhost:${(site.address() as AddressInfo).port}`;
@@ -41,7 +43,10 @@ describe("the launcher on another site", function () {
 
   it("loads nothing but itself until the first click", async () => {
     const { asked } = await openSite();
-    assert.deepEqual(asked.filter((path) => path !== "/" && path !== "/favicon.ico"), ["/widget.js"]);
+    assert.deepEqual(
+      asked.filter((path) => path !== "/" && path !== "/favicon.ico"),
+      ["/widget.js"],
+    );
   });
 
   it("opens the page in the site's language, and talks there", async () => {

@@ -2,7 +2,7 @@
  * The question box. It stands in the HTML before any script runs; this takes it over and leaves what was typed in it.
  * Its value is never rewritten while somebody types: Vietnamese input methods would lose letters.
  */
-import { type Language, fill, phrases } from "../shared/phrases.ts";
+import { fill, type Language, phrases } from "../shared/phrases.ts";
 import { text } from "../shared/reading.ts";
 import { recall, remember } from "./memory.ts";
 
@@ -14,7 +14,13 @@ export type Composer = {
   relabel(): void;
 };
 
-type ComposerParts = { form: HTMLFormElement; language: () => Language; onSend: (words: string) => void; onTyping: () => void; onRefused: (why: string) => void };
+type ComposerParts = {
+  form: HTMLFormElement;
+  language: () => Language;
+  onSend: (words: string) => void;
+  onTyping: () => void;
+  onRefused: (why: string) => void;
+};
 
 const find = <T extends HTMLElement>(form: HTMLElement, selector: string): T => {
   const found = form.querySelector<T>(selector);

@@ -1,9 +1,9 @@
 /** The conversation as the page shows it: what was said, what is on its way, what is awaited. */
-import { type Link, type Problem, type Session, createDirectLine } from "../shared/direct-line.ts";
+import { createDirectLine, type Link, type Problem, type Session } from "../shared/direct-line.ts";
 import type { Language } from "../shared/phrases.ts";
 import { type Fields, fields, list, text } from "../shared/reading.ts";
 import { type Received, readActivity } from "../shared/received.ts";
-import { type Entry, addReceived, afterErasure, changeMine, endConversation } from "./entries.ts";
+import { addReceived, afterErasure, changeMine, type Entry, endConversation } from "./entries.ts";
 import { recall, remember } from "./memory.ts";
 
 export type State = {
@@ -52,7 +52,14 @@ export function createConversation({ root, language, onChange, onProblem, onEras
   const change = (part: Partial<State>, happening: Happening = "changed", news: Received[] = []) => {
     state = { ...state, ...part };
     if (part.entries) remember("tab", "entries", state.entries.slice(-MOST_KEPT));
-    if (part.feedback) remember("tab", "feedback", Object.keys(state.feedback).filter((id) => state.feedback[id] === "given").slice(-MOST_KEPT));
+    if (part.feedback)
+      remember(
+        "tab",
+        "feedback",
+        Object.keys(state.feedback)
+          .filter((id) => state.feedback[id] === "given")
+          .slice(-MOST_KEPT),
+      );
     onChange(state, happening, news);
   };
 
@@ -75,7 +82,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     for (const timer of waitTimers) clearTimeout(timer);
     waitTimers = [];
     if (waiting === "answering") {
-      waitTimers = [setTimeout(() => change({ waiting: "slow" }), SLOW_ANSWER_MS), setTimeout(() => change({ waiting: "missing" }), MISSING_ANSWER_MS)];
+      waitTimers = [
+        setTimeout(() => change({ waiting: "slow" }), SLOW_ANSWER_MS),
+        setTimeout(() => change({ waiting: "missing" }), MISSING_ANSWER_MS),
+      ];
     }
     return { waiting } as const;
   }
@@ -174,9 +184,11 @@ const isEntry = (value: unknown): value is Entry => KINDS.includes(text(fields(v
 
 /** A message that was on its way when the page went counts as unsent; its echo, if it arrived, corrects that. */
 function recallEntries(): Entry[] {
-  return list(recall("tab", "entries")).filter(isEntry).map((entry): Entry => {
-    return entry.kind === "mine" && entry.state !== "sent" ? { ...entry, state: "failed", problem: entry.problem ?? "offline" } : entry;
-  });
+  return list(recall("tab", "entries"))
+    .filter(isEntry)
+    .map((entry): Entry => {
+      return entry.kind === "mine" && entry.state !== "sent" ? { ...entry, state: "failed", problem: entry.problem ?? "offline" } : entry;
+    });
 }
 
 const recallFeedback = (): State["feedback"] => Object.fromEntries(list(recall("tab", "feedback")).map((id) => [text(id), "given"]));

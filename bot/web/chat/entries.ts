@@ -33,7 +33,8 @@ export const changeMine = (entries: readonly Entry[], key: string, change: Parti
   entries.map((entry) => (entry.kind === "mine" && entry.key === key ? { ...entry, ...change } : entry));
 
 /** Erasing leaves only the replies that say so. */
-export const afterErasure = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => entry.kind === "theirs" && entry.received.erased);
+export const afterErasure = (entries: readonly Entry[]): Entry[] =>
+  entries.filter((entry) => entry.kind === "theirs" && entry.received.erased);
 
 /** Marks where an earlier conversation ends; once, and only below something. */
 export function endConversation(entries: readonly Entry[]): Entry[] {

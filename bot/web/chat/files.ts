@@ -21,7 +21,8 @@ export function transcript(entries: readonly Entry[], ticks: Ticks, language: La
   const words = phrases[language];
   const parts = entries.map((entry) => {
     if (entry.kind === "earlier") return `--- ${words.earlier} ---`;
-    if (entry.kind === "mine") return `[${dayAndTime(entry.at, language)}] ${words.speakerMe}: ${entry.text}${entry.state === "failed" ? ` (${words.failed})` : ""}`;
+    if (entry.kind === "mine")
+      return `[${dayAndTime(entry.at, language)}] ${words.speakerMe}: ${entry.text}${entry.state === "failed" ? ` (${words.failed})` : ""}`;
     const { at, text, card, id } = entry.received;
     return `[${dayAndTime(at, language)}] ${words.speakerBot}: ${plain(text)}${card ? `\n${cardText(card, ticks.of(id))}` : ""}`;
   });

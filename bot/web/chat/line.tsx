@@ -3,7 +3,7 @@ import { Card, type CardTools } from "../shared/card.tsx";
 import { isWithinSubset, toggleIds } from "../shared/card-shape.ts";
 import { timeOfDay } from "../shared/clock.ts";
 import { Markdown } from "../shared/markdown.tsx";
-import { type Language, type Phrases, fill, phrases } from "../shared/phrases.ts";
+import { fill, type Language, type Phrases, phrases } from "../shared/phrases.ts";
 import type { Fields } from "../shared/reading.ts";
 import type { Received } from "../shared/received.ts";
 import type { State } from "./conversation.ts";
@@ -19,7 +19,11 @@ export function MyLine({ entry, first, language, wishes }: Common & { entry: Min
       {first && <span class="unseen">{words.speakerMe}: </span>}
       <p class="bubble">{entry.text}</p>
       {entry.masked && <p class="note">{words.masked}</p>}
-      {entry.state === "failed" ? <Failed entry={entry} words={words} wishes={wishes} /> : <p class="meta">{metaOf(entry, words, language)}</p>}
+      {entry.state === "failed" ? (
+        <Failed entry={entry} words={words} wishes={wishes} />
+      ) : (
+        <p class="meta">{metaOf(entry, words, language)}</p>
+      )}
     </li>
   );
 }
@@ -44,9 +48,15 @@ export function problemText({ problem, seconds = 0 }: Pick<Mine, "problem" | "se
 function Failed({ entry, words, wishes }: { entry: Mine; words: Phrases; wishes: Wishes }) {
   return (
     <div class="failure">
-      <p><strong>{words.failed}</strong> {problemText(entry, words)}</p>
-      <button type="button" onClick={() => wishes.retry(entry.key)}>{words.retry}</button>
-      <button type="button" onClick={() => wishes.edit(entry.key)}>{words.edit}</button>
+      <p>
+        <strong>{words.failed}</strong> {problemText(entry, words)}
+      </p>
+      <button type="button" onClick={() => wishes.retry(entry.key)}>
+        {words.retry}
+      </button>
+      <button type="button" onClick={() => wishes.edit(entry.key)}>
+        {words.edit}
+      </button>
     </div>
   );
 }
@@ -59,7 +69,11 @@ export function TheirLine({ received, first, language, tools, given, wishes }: T
   return (
     <li class={`line theirs ${first ? "first" : ""}`} data-key={id} lang={received.language} tabIndex={-1}>
       {first && <p class="name">{words.speakerBot}</p>}
-      {text && <div class="bubble"><Markdown source={text} outside={words.opensOutside} /></div>}
+      {text && (
+        <div class="bubble">
+          <Markdown source={text} outside={words.opensOutside} />
+        </div>
+      )}
       {card && <CardFrame card={card} received={received} tools={tools} language={language} wishes={wishes} />}
       {erased && <p class="note">{words.erased}</p>}
       {about && <Helpful received={received} given={given} words={words} wishes={wishes} />}
@@ -82,8 +96,12 @@ function CardFrame({ card, received, tools, language, wishes }: Framed) {
           <p class="count">
             <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
           </p>
-          <button type="button" onClick={() => wishes.print(received.id)}>{words.print}</button>
-          <button type="button" onClick={() => wishes.save(received)}>{words.save}</button>
+          <button type="button" onClick={() => wishes.print(received.id)}>
+            {words.print}
+          </button>
+          <button type="button" onClick={() => wishes.save(received)}>
+            {words.save}
+          </button>
         </div>
       )}
     </section>
@@ -109,8 +127,12 @@ function Helpful({ received, given, words, wishes }: Pick<Theirs, "received" | "
     <fieldset class="helpful" disabled={given === "sending"} aria-label={words.helpful}>
       <span>{given === "failed" ? words.feedbackFailed : words.helpful}</span>
       <span>
-        <button type="button" onClick={() => wishes.rate(received, true)}>{words.yes}</button>
-        <button type="button" onClick={() => wishes.rate(received, false)}>{words.no}</button>
+        <button type="button" onClick={() => wishes.rate(received, true)}>
+          {words.yes}
+        </button>
+        <button type="button" onClick={() => wishes.rate(received, false)}>
+          {words.no}
+        </button>
       </span>
     </fieldset>
   );

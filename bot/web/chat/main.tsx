@@ -2,11 +2,11 @@
 import { render } from "preact";
 import { cardText } from "../shared/card-text.ts";
 import { plain } from "../shared/markdown.tsx";
-import { type Language, fill, phrases } from "../shared/phrases.ts";
+import { fill, type Language, phrases } from "../shared/phrases.ts";
 import type { Received } from "../shared/received.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { createComposer } from "./composer.ts";
-import { type Happening, type State, createConversation } from "./conversation.ts";
+import { createConversation, type Happening, type State } from "./conversation.ts";
 import { saveAs, transcript } from "./files.ts";
 import { problemText } from "./line.tsx";
 import { remember } from "./memory.ts";
@@ -93,7 +93,8 @@ function announceChange(before: State | undefined, now: State) {
   if (before?.link === "lost" && now.link === "online") announce(words().online);
   if (before?.link === "online" && now.link === "lost") announce(words().reconnecting);
   for (const [id, given] of Object.entries(now.feedback)) {
-    if (before && before.feedback[id] !== given && given !== "sending") announce(given === "given" ? words().thanks : words().feedbackFailed);
+    if (before && before.feedback[id] !== given && given !== "sending")
+      announce(given === "given" ? words().thanks : words().feedbackFailed);
   }
   if (before?.waiting === now.waiting || now.waiting === "no") return;
   announce(now.waiting === "answering" ? words().answering : now.waiting === "slow" ? words().answerSlow : words().answerMissing);
@@ -122,10 +123,14 @@ function printOne(key: string) {
   if (!line) return;
   document.documentElement.dataset.printing = "one";
   line.dataset.printed = "yes";
-  addEventListener("afterprint", () => {
-    delete document.documentElement.dataset.printing;
-    delete line.dataset.printed;
-  }, { once: true });
+  addEventListener(
+    "afterprint",
+    () => {
+      delete document.documentElement.dataset.printing;
+      delete line.dataset.printed;
+    },
+    { once: true },
+  );
   print();
 }
 

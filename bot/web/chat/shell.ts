@@ -1,5 +1,5 @@
 /** The parts of the page that stand in its HTML: language, text size, menu, banner, connection line. */
-import { type Language, type Phrases, fill, phrases } from "../shared/phrases.ts";
+import { fill, type Language, type Phrases, phrases } from "../shared/phrases.ts";
 import { fields, text } from "../shared/reading.ts";
 import { readLanguage } from "../shared/received.ts";
 import { recall, remember } from "./memory.ts";
@@ -22,7 +22,8 @@ export function speak(language: Language): void {
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-phrase-label]")) {
     const { phraseLabel } = element.dataset;
-    if (isPhrase(phraseLabel)) element.setAttribute(element instanceof HTMLTextAreaElement ? "placeholder" : "aria-label", words[phraseLabel]);
+    if (isPhrase(phraseLabel))
+      element.setAttribute(element instanceof HTMLTextAreaElement ? "placeholder" : "aria-label", words[phraseLabel]);
   }
   for (const element of document.querySelectorAll<HTMLButtonElement>("[data-say]")) {
     const { say } = element.dataset;

@@ -18,11 +18,26 @@ export function Transcript({ state, language, ticks, wishes }: Props) {
       <ol class="entries">
         {state.entries.map((entry, n) => {
           const first = speaker(entry) !== speaker(state.entries[n - 1]);
-          if (entry.kind === "earlier") return <li key={entry.key} class="earlier">{words.earlier}</li>;
+          if (entry.kind === "earlier")
+            return (
+              <li key={entry.key} class="earlier">
+                {words.earlier}
+              </li>
+            );
           if (entry.kind === "mine") return <MyLine key={entry.key} entry={entry} first={first} language={language} wishes={wishes} />;
           const tools = toolsFor(entry.received, ticks, wishes, words.opensOutside);
           const given = state.feedback[entry.key];
-          return <TheirLine key={entry.key} received={entry.received} first={first} language={language} tools={tools} given={given} wishes={wishes} />;
+          return (
+            <TheirLine
+              key={entry.key}
+              received={entry.received}
+              first={first}
+              language={language}
+              tools={tools}
+              given={given}
+              wishes={wishes}
+            />
+          );
         })}
       </ol>
       {state.waiting !== "no" && <Waiting waiting={state.waiting} language={language} />}
@@ -46,7 +61,11 @@ function Waiting({ waiting, language }: { waiting: "answering" | "slow" | "missi
   if (waiting === "missing") return <p class="waiting">{words.answerMissing}</p>;
   return (
     <p class="waiting">
-      <span class="dots" aria-hidden="true"><i /><i /><i /></span>
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
       {waiting === "slow" ? words.answerSlow : words.answering}
     </p>
   );
@@ -57,7 +76,9 @@ function QuickReplies({ received, language, wishes }: { received: Received; lang
   return (
     <fieldset class="replies" aria-label={phrases[language].choices} key={`replies ${received.id}`}>
       {received.choices.map(({ title, say }) => (
-        <button type="button" onClick={() => wishes.say(say)}>{title}</button>
+        <button type="button" onClick={() => wishes.say(say)}>
+          {title}
+        </button>
       ))}
     </fieldset>
   );

@@ -35,7 +35,9 @@ function Body({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
   const elements = elementsOf(parent).filter((element) => element.isVisible !== false);
   return (
     <>
-      {elements.map((element) => <Element element={element} drawing={drawing} />)}
+      {elements.map((element) => (
+        <Element element={element} drawing={drawing} />
+      ))}
       <Actions parent={parent} drawing={drawing} />
     </>
   );
@@ -52,7 +54,11 @@ function Element({ element, drawing }: { element: Fields; drawing: Drawing }) {
     case "ColumnSet":
       return <Columns element={element} drawing={drawing} />;
     default:
-      return <div class={names("box", element, "style")}><Body parent={element} drawing={drawing} /></div>;
+      return (
+        <div class={names("box", element, "style")}>
+          <Body parent={element} drawing={drawing} />
+        </div>
+      );
   }
 }
 
@@ -60,7 +66,13 @@ function Element({ element, drawing }: { element: Fields; drawing: Drawing }) {
 function names(base: string, element: Fields, ...keys: string[]): string {
   const words = keys.map((key) => text(element[key]).toLowerCase()).filter((word) => /^[a-z]{2,12}$/.test(word) && word !== "default");
   const space = text(element.spacing).toLowerCase();
-  return [base, ...words.map((word) => `is-${word}`), element.separator === true && "is-apart", element.isSubtle === true && "is-subtle", /^[a-z]{2,12}$/.test(space) && `gap-${space}`]
+  return [
+    base,
+    ...words.map((word) => `is-${word}`),
+    element.separator === true && "is-apart",
+    element.isSubtle === true && "is-subtle",
+    /^[a-z]{2,12}$/.test(space) && `gap-${space}`,
+  ]
     .filter(Boolean)
     .join(" ");
 }
@@ -71,19 +83,34 @@ function TextBlock({ element, drawing }: { element: Fields; drawing: Drawing }) 
   const outside = drawing.opensOutside;
   const small = id === "sources" || id === "checked" ? ` ${id}` : "";
   const className = names("text", element, "size", "weight", "color") + small;
-  if (element.style === "heading") return <h3 class={className}><Inline source={source} outside={outside} /></h3>;
-  return <div class={className}><Markdown source={source} outside={outside} /></div>;
+  if (element.style === "heading")
+    return (
+      <h3 class={className}>
+        <Inline source={source} outside={outside} />
+      </h3>
+    );
+  return (
+    <div class={className}>
+      <Markdown source={source} outside={outside} />
+    </div>
+  );
 }
 
 function FactSet({ element, drawing }: { element: Fields; drawing: Drawing }) {
   return (
     <dl class={names("facts", element)}>
-      {list(element.facts).map(fields).map((fact) => (
-        <div>
-          <dt><Inline source={text(fact.title)} outside={drawing.opensOutside} /></dt>
-          <dd><Markdown source={text(fact.value)} outside={drawing.opensOutside} /></dd>
-        </div>
-      ))}
+      {list(element.facts)
+        .map(fields)
+        .map((fact) => (
+          <div>
+            <dt>
+              <Inline source={text(fact.title)} outside={drawing.opensOutside} />
+            </dt>
+            <dd>
+              <Markdown source={text(fact.value)} outside={drawing.opensOutside} />
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }
@@ -91,9 +118,13 @@ function FactSet({ element, drawing }: { element: Fields; drawing: Drawing }) {
 function Columns({ element, drawing }: { element: Fields; drawing: Drawing }) {
   return (
     <div class={names("columns", element)}>
-      {list(element.columns).map(fields).map((column) => (
-        <div class={column.width === "auto" ? "column narrow" : "column"}><Body parent={column} drawing={drawing} /></div>
-      ))}
+      {list(element.columns)
+        .map(fields)
+        .map((column) => (
+          <div class={column.width === "auto" ? "column narrow" : "column"}>
+            <Body parent={column} drawing={drawing} />
+          </div>
+        ))}
     </div>
   );
 }
@@ -103,7 +134,9 @@ function Toggle({ element, drawing }: { element: Fields; drawing: Drawing }) {
   return (
     <label class={names("toggle", element)}>
       <input type="checkbox" checked={drawing.ticked.has(line)} onChange={(event) => drawing.onTick(line, event.currentTarget.checked)} />
-      <span><Inline source={text(element.title)} outside={drawing.opensOutside} /></span>
+      <span>
+        <Inline source={text(element.title)} outside={drawing.opensOutside} />
+      </span>
     </label>
   );
 }
@@ -111,7 +144,13 @@ function Toggle({ element, drawing }: { element: Fields; drawing: Drawing }) {
 function Actions({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
   const actions = actionsOf(parent);
   if (actions.length === 0) return null;
-  return <div class="actions">{actions.map((action) => <Action action={action} drawing={drawing} />)}</div>;
+  return (
+    <div class="actions">
+      {actions.map((action) => (
+        <Action action={action} drawing={drawing} />
+      ))}
+    </div>
+  );
 }
 
 function Action({ action, drawing }: { action: Fields; drawing: Drawing }) {
@@ -121,12 +160,30 @@ function Action({ action, drawing }: { action: Fields; drawing: Drawing }) {
     case "Action.OpenUrl":
       return <Link className="button" label={title} address={text(action.url)} outside={drawing.opensOutside} />;
     case "Action.Submit":
-      return say ? <button type="button" class="button" onClick={() => drawing.onSay(say)}>{title}</button> : null;
+      return say ? (
+        <button type="button" class="button" onClick={() => drawing.onSay(say)}>
+          {title}
+        </button>
+      ) : null;
     case "Action.ShowCard":
-      return <details><summary>{title}</summary><Body parent={fields(action.card)} drawing={drawing} /></details>;
+      return (
+        <details>
+          <summary>{title}</summary>
+          <Body parent={fields(action.card)} drawing={drawing} />
+        </details>
+      );
     default: {
-      const shown = targetsOf(action).map((id) => drawing.hidden.get(id)).filter((element) => element !== undefined);
-      return shown.length > 0 ? <details><summary>{title}</summary>{shown.map((element) => <Element element={element} drawing={drawing} />)}</details> : null;
+      const shown = targetsOf(action)
+        .map((id) => drawing.hidden.get(id))
+        .filter((element) => element !== undefined);
+      return shown.length > 0 ? (
+        <details>
+          <summary>{title}</summary>
+          {shown.map((element) => (
+            <Element element={element} drawing={drawing} />
+          ))}
+        </details>
+      ) : null;
     }
   }
 }

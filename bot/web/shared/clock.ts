@@ -4,7 +4,9 @@ import type { Language } from "./phrases.ts";
 const timeZone = "Asia/Ho_Chi_Minh";
 const format = (language: Language, options: Intl.DateTimeFormatOptions, at: string): string => {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { ...options, timeZone }).format(date);
+  return Number.isNaN(date.getTime())
+    ? ""
+    : new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { ...options, timeZone }).format(date);
 };
 
 /** "15:05" */

@@ -45,7 +45,11 @@ async function call(url: string, method: "GET" | "POST", token: string, body?: F
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(REQUEST_MS),
     });
-    return { status: response.status, body: fields(parse(await response.text())), seconds: Number(response.headers.get("retry-after")) || 0 };
+    return {
+      status: response.status,
+      body: fields(parse(await response.text())),
+      seconds: Number(response.headers.get("retry-after")) || 0,
+    };
   } catch {
     return { status: 0, body: {}, seconds: 0 };
   }
@@ -111,7 +115,9 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
   }
 
   async function openOnce(): Promise<Answer> {
-    const answer = session ? await call(at(session.watermark && `?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token) : await begin();
+    const answer = session
+      ? await call(at(session.watermark && `?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token)
+      : await begin();
     if (stopped) return answer;
     // The next message begins a new one; a page nobody writes in needs none.
     if (isGone(answer)) forget();

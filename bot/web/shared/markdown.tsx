@@ -69,7 +69,11 @@ function inline(source: string, outside: string, depth: number): ComponentChildr
   return nodes;
 }
 
-function renderMark([whole, escaped, strong, under, star, label, address, bare, newline]: RegExpExecArray, outside: string, depth: number): ComponentChildren {
+function renderMark(
+  [whole, escaped, strong, under, star, label, address, bare, newline]: RegExpExecArray,
+  outside: string,
+  depth: number,
+): ComponentChildren {
   if (escaped) return escaped;
   if (strong) return <strong>{inline(strong, outside, depth + 1)}</strong>;
   if (under || star) return <em>{inline(under || star || "", outside, depth + 1)}</em>;
@@ -83,7 +87,12 @@ function renderMark([whole, escaped, strong, under, star, label, address, bare, 
 export function Link({ label, address, outside, className }: { label: string; address: string; outside: string; className?: string }) {
   const link = safeLink(address);
   if (!link) return <>{label}</>;
-  if (!link.outside) return <a class={className} href={link.href}>{label}</a>;
+  if (!link.outside)
+    return (
+      <a class={className} href={link.href}>
+        {label}
+      </a>
+    );
   return (
     <a class={className} href={link.href} target="_blank" rel="noopener noreferrer">
       {label}

@@ -34,10 +34,14 @@ export function readActivity(value: unknown): Received | undefined {
   if (!id && type !== "typing") return undefined;
   const from = fields(activity.from);
   const data = fields(activity.channelData);
-  const card = list(activity.attachments).map(fields).find((attachment) => attachment.contentType === CARD);
+  const card = list(activity.attachments)
+    .map(fields)
+    .find((attachment) => attachment.contentType === CARD);
   const language = readLanguage(text(activity.locale));
   return {
-    id, type, language,
+    id,
+    type,
+    language,
     at: text(activity.timestamp) || new Date().toISOString(),
     mine: from.role === "user" || text(from.id).startsWith("dl_"),
     text: text(activity.text),
