@@ -74,7 +74,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const server = createServer({
     directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
-    jsonApi: createJsonApi({ knowledge, notice: config.notice, reads }),
+    jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,

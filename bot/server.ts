@@ -65,6 +65,7 @@ export function createServer({
   server.get("/api/search", r(jsonApi.search));
   server.get("/api/procedures/:id", r(jsonApi.procedure));
   server.get("/api/notice", r(jsonApi.notice));
+  server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));
   server.get("/*", r(pages));
   server.head("/*", r(pages));

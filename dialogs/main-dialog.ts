@@ -35,7 +35,10 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
   const converse: Converse = (stored, message, today) => {
     const conversation = readConversation(stored, message, knowledge);
     const scene = createScene(knowledge, conversation, today);
-    if (message.kind === "feedback") return { conversation, replies: [], feedback: message };
+    if (message.kind === "feedback") {
+      // Anybody may send anything: only votes on procedures that exist are counted.
+      return { conversation, replies: [], ...(knowledge.procedures.has(message.about) && { feedback: message }) };
+    }
     if (message.kind === "attachment") return reply(scene, { text: scene.phrases.attachment });
     return withMaskNotice(answer(message.text.trim(), scene), message.masked, scene);
   };

@@ -5,16 +5,23 @@ import type { Notice } from "../config.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
 import type { Window } from "../http/window.ts";
+import type { Feedback } from "../state/store.ts";
 
 const MAX_QUESTION_CHARACTERS = 1_000;
 const MAX_MATCHES = 50;
 
-export type JsonApiParts = { knowledge: Pick<Knowledge, "search" | "procedure">; notice?: Notice; reads: Window; now?: () => number };
+export type JsonApiParts = {
+  knowledge: Pick<Knowledge, "search" | "procedure">;
+  notice?: Notice;
+  reads: Window;
+  feedback: () => Promise<Feedback[]>;
+  now?: () => number;
+};
 
 /** Public facts: any page may read them. */
 const OPEN = { "access-control-allow-origin": "*" };
 
-export function createJsonApi({ knowledge, notice, reads, now = Date.now }: JsonApiParts) {
+export function createJsonApi({ knowledge, notice, reads, feedback, now = Date.now }: JsonApiParts) {
   const description = readFileSync(new URL("../openapi.yaml", import.meta.url));
   return {
     search({ query, address }: Asked): Answer {
@@ -25,7 +32,19 @@ export function createJsonApi({ knowledge, notice, reads, now = Date.now }: Json
         throw new Refusal("TextTooLong", `q may have at most ${MAX_QUESTION_CHARACTERS} characters`);
       const language = query.get("lang") ?? "vi";
       if (language !== "vi" && language !== "en") throw new Refusal("BadRequest", "lang must be vi or en");
-      return { status: 200, headers: OPEN, json: knowledge.search(question, { language, limit: limitIn(query) }) };
+      const { matches, ...found } = knowledge.search(question, { language, limit: limitIn(query) });
+      const explain = query.get("explain") === "1";
+      return {
+        status: 200,
+        headers: OPEN,
+        json: { ...found, matches: matches.map(({ reasons, ...match }) => (explain ? { ...match, reasons } : match)) },
+      };
+    },
+
+    /** What people answered to "did this help?", by procedure. */
+    async feedback({ address }: Asked): Promise<Answer> {
+      reads.count(address);
+      return { status: 200, headers: OPEN, json: await feedback() };
     },
 
     procedure({ params, address }: Asked): Answer {

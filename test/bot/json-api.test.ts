@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "mocha";
 import { parse } from "yaml";
 import { z } from "zod";
-import { json, knowledge, type RunningService, startEcho } from "./running-service.ts";
+import { json, knowledge, meetPerson, type RunningService, startEcho } from "./running-service.ts";
 
 type Schema = Record<string, unknown>;
 type Described = {
@@ -52,6 +52,31 @@ describe("the JSON for other apps", () => {
     assert.ok(found.matches.length <= 3);
     await holds("/api/search", "/api/search?q=birth%20registration&lang=en", 200);
     await holds("/api/search", "/api/search?q=zzzz", 200);
+  });
+
+  it("says why a match was found, when asked", async () => {
+    const [plain, explained] = await Promise.all(
+      ["", "&explain=1"].map(
+        (more) =>
+          holds("/api/search", `/api/search?q=${encodeURIComponent("mất cccd")}${more}`, 200) as Promise<{
+            matches: { reasons?: { name: string } }[];
+          }>,
+      ),
+    );
+    assert.equal(plain?.matches[0]?.reasons, undefined);
+    assert.ok(explained?.matches[0]?.reasons?.name);
+  });
+
+  it("counts what people found helpful, once for each answer", async () => {
+    const person = await meetPerson(`${service.url}/v3/directline`);
+    await person.say("hello");
+    const reply = (await person.readUntil(2)).at(-1);
+    const value = { replyToId: reply?.id, about: "dang-ky-khai-sinh", helpful: true };
+    for (let i = 0; i < 2; i++)
+      await person.request("POST", `/conversations/${person.id}/activities`, { type: "event", name: "feedback", value });
+    await person.say("again");
+    await person.readUntil(6);
+    assert.deepEqual(await holds("/api/feedback", "/api/feedback", 200), [{ about: "dang-ky-khai-sinh", helpful: 1, unhelpful: 0 }]);
   });
 
   it("refuses bad questions, as described", async () => {

@@ -11,6 +11,7 @@ import { loadKnowledge } from "../../knowledge/knowledge.ts";
 const echo: Converse = (conversation, message) => ({
   conversation: conversation ?? { language: message.locale ?? "vi", misses: 0 },
   replies: [{ text: `echo ${message.kind === "text" ? message.text : message.kind}` }],
+  ...(message.kind === "feedback" && { feedback: message }),
 });
 export const sorry: Converse = (conversation) => ({
   conversation: conversation ?? { language: "vi", misses: 0 },
