@@ -33,6 +33,7 @@ export const settings = z.object({
   MESSAGES_PER_MINUTE: count(15, 10_000),
   READS_PER_MINUTE: count(180, 100_000),
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
+  KNOWLEDGE_DIR: z.string().min(1).default("data/knowledge"),
   STATE_HOURS: count(24, 24 * 365),
   TRANSCRIPT_DAYS: count(90, 3_650),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -63,6 +64,8 @@ export type Config = {
   readsPerMinute: number;
   conversationsPerHour: number;
   retention: Retention;
+  /** Where imported catalogues are kept. */
+  knowledgeFolder: string;
   logLevel: string;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed. */
   trustProxy: number;
@@ -131,6 +134,7 @@ function configFrom(s: Settings): Config {
     readsPerMinute: s.READS_PER_MINUTE,
     conversationsPerHour: s.CONVERSATIONS_PER_HOUR,
     retention: { stateSeconds: s.STATE_HOURS * 3600, transcriptSeconds: s.TRANSCRIPT_DAYS * 86_400 },
+    knowledgeFolder: s.KNOWLEDGE_DIR,
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),

@@ -15,7 +15,7 @@ export type Health = {
   close(): void;
 };
 
-export function createHealth(store: Store): Health {
+export function createHealth(store: Store, knowledge: { readonly version: string }): Health {
   let draining = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -32,7 +32,9 @@ export function createHealth(store: Store): Health {
     live: () => ({ status: 200, json: { status: "alive" } }),
     async ready() {
       if (draining) return { status: 503, json: { status: "stopping" } };
-      return (await usable()) ? { status: 200, json: { status: "ready" } } : { status: 503, json: { status: "store unavailable" } };
+      return (await usable())
+        ? { status: 200, json: { status: "ready", knowledge: knowledge.version } }
+        : { status: 503, json: { status: "store unavailable" } };
     },
     watch(onReturn) {
       let wasUsable = false;

@@ -13,6 +13,8 @@ export type LogLine = {
   error?: string;
   milliseconds?: number;
   port?: number;
+  /** Of the imported catalogue. */
+  version?: string | undefined;
 };
 
 export type Log = { info(line: LogLine): void; error(line: LogLine): void };

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Converse } from "../dialogs/conversation.ts";
 import { createConverse } from "../dialogs/main-dialog.ts";
 import { ContentError } from "../knowledge/content-file.ts";
-import { type Knowledge, loadKnowledge } from "../knowledge/knowledge.ts";
+import { type Knowledge, loadContent } from "../knowledge/knowledge.ts";
 import { apologyFor } from "./apology.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
@@ -19,6 +19,7 @@ import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
 import { type Config, ConfigError, readProcessConfig } from "./config.ts";
 import { createHealth } from "./health.ts";
 import { createWindow } from "./http/window.ts";
+import { createLiveKnowledge, type LiveKnowledge } from "./live-knowledge.ts";
 import { createLog, type Log } from "./log.ts";
 import { createRecovery } from "./recovery.ts";
 import { createServer } from "./server.ts";
@@ -54,7 +55,8 @@ export type Service = {
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const log = overrides.log ?? createLog(config.logLevel);
   const store = overrides.store ?? (await createStore(config, log));
-  const knowledge = overrides.knowledge ?? loadKnowledge();
+  const live = overrides.knowledge ? undefined : createLiveKnowledge(loadContent(), config.knowledgeFolder, log);
+  const knowledge = overrides.knowledge ?? (live as LiveKnowledge).knowledge;
   const { converse, apologise } = overrides.dialogs ?? createConverse(knowledge);
   const sockets = createSockets(store, overrides.heartbeatMilliseconds);
   const tokens = createTokens(config.tokenSecret);
@@ -70,7 +72,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     messagesPerMinute: config.messagesPerMinute,
     now: Date.now,
   });
-  const health = createHealth(store);
+  const health = createHealth(store, knowledge);
   const server = createServer({
     directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
@@ -92,6 +94,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     store,
     async close() {
       health.close();
+      live?.stop();
       recovery.stop();
       sockets.close();
       const drained = server.close(DRAIN_MILLISECONDS / 2).then(turns.idle);

@@ -12,7 +12,7 @@ export function chooseProcedure(text: string, _: Intent | undefined, scene: Scen
   const { choosing } = conversation;
   if (!choosing || choosing.ids.length === 0) return undefined;
   const options = choosing.ids.flatMap((id) => {
-    const procedure = knowledge.procedures.get(id);
+    const procedure = knowledge.procedure(id);
     return procedure ? [{ value: id, labels: [procedure.name.vi, procedure.name.en] }] : [];
   });
   const picked = pickOption(text, [...options, { value: NONE, labels: [phrases.noneOfThese] }]);
@@ -20,7 +20,7 @@ export function chooseProcedure(text: string, _: Intent | undefined, scene: Scen
   if (picked.value === NONE) {
     return reply(scene, { text: phrases.noneChosen }, { choosing: undefined, misses: conversation.misses + 1 });
   }
-  const procedure = knowledge.procedures.get(picked.value);
+  const procedure = knowledge.procedure(picked.value);
   if (!procedure) return undefined;
   return reply(scene, answerAbout(procedure, choosing.facets, scene), { about: procedure.id, choosing: undefined, form: undefined });
 }

@@ -12,7 +12,7 @@ import { reply, type Scene } from "./scene.ts";
 
 /** The procedure of the form under way; undefined when there is none, or a deploy took it away. */
 export function procedureOfForm({ conversation, knowledge }: Scene): LoadedProcedure | undefined {
-  return knowledge.procedures.get(procedureOfFlow(conversation.form?.flow ?? "") ?? "");
+  return knowledge.procedure(procedureOfFlow(conversation.form?.flow ?? "") ?? "");
 }
 
 export function startChecklist(procedure: LoadedProcedure, scene: Scene): Outcome {

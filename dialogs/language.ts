@@ -1,18 +1,20 @@
 /** Which language to answer in: the channel's switch, a command, or plainly English words. */
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Intent } from "../knowledge/intents.ts";
 import { isAccented, syllables } from "../knowledge/search/fold.ts";
+import type { Vocabulary } from "../knowledge/search/vocabulary.ts";
 import type { Conversation, Message } from "./conversation.ts";
 
 export function languageOf(
   conversation: Conversation,
   message: Message,
-  { readIntent, vocabulary }: Knowledge,
+  intent: Intent | undefined,
+  vocabulary: Vocabulary,
 ): Pick<Conversation, "language" | "locale"> {
   const { locale } = message;
   const switched = locale !== undefined && locale !== conversation.locale;
   const language = switched ? locale : conversation.language;
   const seen = locale ? { locale } : {};
-  if (message.kind !== "text" || readIntent(message.text) !== undefined) return { language, ...seen };
+  if (message.kind !== "text" || intent !== undefined) return { language, ...seen };
   const words = syllables(message.text);
   if (words.some(({ written }) => isAccented(written))) return { language: words.length > 2 ? "vi" : language, ...seen };
   return { language: vocabulary.isEnglish(words) ? "en" : language, ...seen };

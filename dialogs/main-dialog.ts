@@ -33,17 +33,18 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
   const converse: Converse = (stored, message, today) => {
-    const conversation = readConversation(stored, message, knowledge);
+    const intent = intentOf(message, knowledge);
+    const conversation = readConversation(stored, message, intent, knowledge);
     const scene = createScene(knowledge, conversation, today);
     if (message.kind === "feedback") {
       // Anybody may send anything: only votes on procedures that exist are counted.
-      return { conversation, replies: [], ...(knowledge.procedures.has(message.about) && { feedback: message }) };
+      return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
     }
     if (message.kind === "attachment") return reply(scene, { text: scene.phrases.attachment });
-    return withMaskNotice(answer(message.text.trim(), scene), message.masked, scene);
+    return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
   };
   const apologise: Converse = (stored, message, today) => {
-    const conversation = readConversation(stored, message, knowledge);
+    const conversation = readConversation(stored, message, intentOf(message, knowledge), knowledge);
     return reply(
       createScene(knowledge, conversation, today),
       { text: createScene(knowledge, conversation, today).phrases.failed },
@@ -53,8 +54,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
   return { converse, apologise };
 }
 
-function answer(text: string, scene: Scene): Outcome {
-  const intent = scene.knowledge.readIntent(text);
+function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome {
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
     if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
@@ -73,9 +73,17 @@ function missed(scene: Scene): Outcome {
   );
 }
 
-function readConversation(stored: Conversation | undefined, message: Message, knowledge: Knowledge): Conversation {
+const intentOf = (message: Message, { readIntent }: Knowledge): Intent | undefined =>
+  message.kind === "text" ? readIntent(message.text) : undefined;
+
+function readConversation(
+  stored: Conversation | undefined,
+  message: Message,
+  intent: Intent | undefined,
+  { vocabulary }: Knowledge,
+): Conversation {
   const conversation = stored ?? { language: message.locale ?? "vi", misses: 0 };
-  return { ...conversation, ...languageOf(conversation, message, knowledge) };
+  return { ...conversation, ...languageOf(conversation, message, intent, vocabulary) };
 }
 
 function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases }: Scene): Outcome {

@@ -31,7 +31,7 @@ function makeAnswer(procedure: LoadedProcedure, asked: readonly Facet[], scene: 
       : asked.slice(0, 3).flatMap((facet) => [section(phrases.labels[facet]), ...facetBlocks(procedure, facet, scene)]);
   const { url } = procedure.online;
   return {
-    text: asked.length === 0 ? tell(procedure.summary) : phrases.about(tell(procedure.name)),
+    text: asked.length === 0 && procedure.origin === "curated" ? tell(procedure.summary) : phrases.about(tell(procedure.name)),
     card: {
       body: [title(tell(procedure.name)), ...doubts(procedure, scene), ...body, ...footer(procedure, asked, scene)],
       ...(url && { actions: [openUrl(phrases.openPortal, url)] }),
@@ -55,13 +55,30 @@ function overview(procedure: LoadedProcedure, scene: Scene): Element[] {
   return [
     facts(rows),
     section(phrases.labels.where),
-    paragraph(tell(procedure.where)),
+    ...facetBlocks(procedure, "where", scene),
     section(phrases.labels.documents),
     ...facetBlocks(procedure, "documents", scene),
   ];
 }
 
+const behind = (words: string): string => (words === "" ? "" : ` – ${words}`);
+
+/** Imported records leave much open: what they do not give is said so. */
+const givenIn = (procedure: LoadedProcedure, facet: Facet): boolean => {
+  if (procedure.origin === "curated") return true;
+  const given: Partial<Record<Facet, boolean>> = {
+    documents: procedure.documents.length > 0,
+    steps: procedure.steps.length > 0,
+    where: procedure.where.vi !== "",
+    legal: false,
+    form: false,
+    who: false,
+  };
+  return given[facet] ?? true;
+};
+
 function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): Element[] {
+  if (!givenIn(procedure, facet)) return [paragraph(scene.phrases.notInCatalogue)];
   const { phrases, tell, today } = scene;
   const here = caseFor(procedure, {}, today);
   switch (facet) {
@@ -70,7 +87,7 @@ function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): El
         list(
           here.documents.map(
             ({ item }) =>
-              `**${tell(item.name)}** – ${documentWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
+              `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
           ),
         ),
       ];
@@ -117,6 +134,7 @@ function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): El
 
 /** What is not certain comes before the facts, not after them. */
 function doubts(procedure: LoadedProcedure, { phrases, today }: Scene): Element[] {
+  if (procedure.origin === "imported") return [warning(phrases.imported(dateWords(procedure.checked.date)))];
   return [
     ...(procedure.confidence === "low" ? [warning(phrases.lowConfidence), paragraph(phrases.prepareOnly)] : []),
     ...(procedure.review < today ? [warning(phrases.reviewDue)] : []),
@@ -133,7 +151,12 @@ export function footer(procedure: LoadedProcedure, asked: readonly Facet[], { ph
   );
   return [
     ...(open.length > 0 ? [section(phrases.labels.unconfirmed), list(open.map(({ note }) => tell(note)))] : []),
-    small("checked", phrases.checkedOn(dateWords(procedure.checked.date), "")),
+    small(
+      "checked",
+      procedure.origin === "imported"
+        ? phrases.importedOn(dateWords(procedure.checked.date))
+        : phrases.checkedOn(dateWords(procedure.checked.date), ""),
+    ),
     small("sources", `${phrases.labels.sources}: ${sources.join(", ")}`),
   ];
 }

@@ -27,7 +27,7 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
   if (decision === "none" || (inForm && decision === "choose")) return undefined;
   const [first, second] = matches;
-  const procedure = first && knowledge.procedures.get(first.id);
+  const procedure = first && knowledge.procedure(first.id);
   // A side question leaves the form where it is; otherwise a finished form ends with the new topic.
   const form = inForm ? conversation.form : undefined;
   const facets = said.length > 0 ? said : (conversation.choosing?.facets ?? []);

@@ -35,7 +35,7 @@ export function createScene(knowledge: Knowledge, conversation: Conversation, to
 
 /** The procedure in hand, if it still exists. */
 export const procedureInHand = ({ knowledge, conversation }: Scene): LoadedProcedure | undefined =>
-  conversation.about === undefined ? undefined : knowledge.procedures.get(conversation.about);
+  conversation.about === undefined ? undefined : knowledge.procedure(conversation.about);
 
 /** A reply that leaves the conversation as it is, but for `changes`; it was understood. */
 export function reply(scene: Scene, replies: Reply | Reply[], changes: Partial<Conversation> = {}): Outcome {

@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type Calendar, loadCalendar } from "./calendar.ts";
+import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
+import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
@@ -14,8 +16,11 @@ import { loadSynonyms, type Synonym } from "./search/synonyms.ts";
 import { loadVocabulary, type Vocabulary } from "./search/vocabulary.ts";
 
 export type Knowledge = {
+  /** Which knowledge this is: `curated`, or the version of the imported catalogue beside it. */
+  version: string;
+  /** Those checked for this city. */
   procedures: ReadonlyMap<string, LoadedProcedure>;
-  /** By id, or by any code it is known by. */
+  /** By id, or by any code it is known by; imported ones too. */
   procedure(idOrCode: string): LoadedProcedure | undefined;
   search: Search;
   vocabulary: Vocabulary;
@@ -27,49 +32,76 @@ export type Knowledge = {
   calendar: Calendar;
 };
 
+/** The content folder, loaded and checked. */
+export type Content = Omit<Knowledge, "version" | "search" | "procedure"> & { synonyms: Synonym[] };
+export type Catalogue = { version: string; records: readonly CatalogueRecord[] };
+
+/** Checked for this city: before anything that was only imported. */
+const CURATED_NEARNESS = 1.3;
+
 /** Loads the content folder. Throws ContentError naming every problem found in it. */
-export function loadKnowledge(folder = join(import.meta.dirname, "content")): Knowledge {
+export function loadContent(folder = join(import.meta.dirname, "content")): Content {
   const at = (name: string): string => join(folder, name);
   const names = (file: string) => new Map(Object.entries(readContent(at(file), z.record(z.string(), bilingual)).value));
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
-  const procedures = loadProcedures(at("procedures"), {
-    bodies: new Set(bodies.keys()),
-    fields: new Set(fields.keys()),
-    laws: new Set(laws.keys()),
-  });
-  const vocabulary = loadVocabulary(at("vocabulary.yaml"));
-  const synonyms = loadSynonyms(at("synonyms.yaml"), procedures);
-  const byCode = new Map(
-    [...procedures.values()].flatMap((p) => [p.code ?? [], ...p.otherCodes].flat().map((code) => [code, p] as const)).reverse(),
-  );
+  const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
+  const procedures = loadProcedures(at("procedures"), keys);
   return {
     procedures,
-    vocabulary,
     laws,
     bodies,
     fields,
-    procedure: (idOrCode) => procedures.get(idOrCode) ?? byCode.get(idOrCode),
-    search: createSearch(
-      [...procedures.values()].map((p) => entryOf(p, synonyms)),
-      vocabulary,
-    ),
+    vocabulary: loadVocabulary(at("vocabulary.yaml")),
+    synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
   };
 }
 
-export function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[]): Entry {
+export const loadKnowledge = (folder?: string): Knowledge => joinKnowledge(loadContent(folder));
+
+/** The content, and beside it an imported catalogue; curated procedures win, imported titles and codes join them. */
+export function joinKnowledge(content: Content, catalogue?: Catalogue): Knowledge {
+  const { synonyms, ...rest } = content;
+  const { own, joined } = joinCurated(catalogue?.records ?? [], content.procedures);
+  const curated = [...content.procedures.values()].map((procedure) => entryOf(procedure, synonyms, joined.get(procedure.id)));
+  const entries = [...curated, ...own.map(entryFromRecord)];
+  return {
+    ...rest,
+    version: catalogue?.version ?? "curated",
+    search: createSearch(entries, content.vocabulary),
+    procedure: finder(content.procedures, own, entries),
+  };
+}
+
+/** Imported procedures are made when they are asked for: thousands of them would fill the memory. */
+function finder(curated: Content["procedures"], own: readonly CatalogueRecord[], entries: readonly Entry[]): Knowledge["procedure"] {
+  const imported = new Map(own.map((record) => [record.id, record]));
+  const byCode = new Map<string, string>();
+  for (const { id, codes } of [...entries].reverse()) for (const code of codes) byCode.set(code, id);
+  const find = (id: string): LoadedProcedure | undefined => {
+    const record = imported.get(id);
+    return curated.get(id) ?? (record && procedureFromRecord(record));
+  };
+  return (idOrCode) => find(idOrCode) ?? find(byCode.get(idOrCode) ?? "");
+}
+
+function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[], official?: { titles: string[]; codes: string[] }): Entry {
   const { id, code, otherCodes, name, alsoCalled, alsoCalledEn, confusedWith } = procedure;
   const listed = synonyms.filter(({ means }) => means.includes(id)).map(({ say, means }) => ({ say, loose: means.length > 1 }));
   const shared = new Set(listed.filter(({ loose }) => loose).map(({ say }) => fold(say)));
   return {
     id,
     code,
-    codes: code ? [code, ...otherCodes] : otherCodes,
+    codes: [...new Set([...(code ? [code] : []), ...otherCodes, ...(official?.codes ?? [])])],
     name,
     confusedWith,
-    nearness: 1,
-    alsoCalled: [...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: shared.has(fold(say)) })), ...listed],
+    nearness: CURATED_NEARNESS,
+    alsoCalled: [
+      ...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: shared.has(fold(say)) })),
+      ...(official?.titles ?? []).map((say) => ({ say, loose: false })),
+      ...listed,
+    ],
   };
 }

@@ -3,13 +3,17 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Condition, conditionsOver } from "./conditions.ts";
 import { ContentError, type ContentFile, type Path, readContent } from "./content-file.ts";
-import { type Procedure, procedureSchema } from "./schema.ts";
+import { type Document, type Procedure, procedureSchema } from "./schema.ts";
 
 /** The keys other content files offer; a procedure may refer to nothing else. */
 export type Vocabulary = { bodies: ReadonlySet<string>; fields: ReadonlySet<string>; laws: ReadonlySet<string> };
 
-/** A checked procedure with its conditions compiled, by their source text. */
-export type LoadedProcedure = Procedure & { readonly conditions: ReadonlyMap<string, Condition> };
+/** A checked procedure with its conditions compiled, by their source text; or one imported from the national catalogue. */
+export type LoadedProcedure = Omit<Procedure, "documents"> & {
+  readonly origin: "curated" | "imported";
+  readonly documents: Document[];
+  readonly conditions: ReadonlyMap<string, Condition>;
+};
 
 /**
  * Loads every `*.yaml` in `folder`. Throws ContentError listing all problems of all files, one a line.
@@ -51,7 +55,7 @@ function check(file: ContentFile<Procedure>, vocabulary: Vocabulary): LoadedProc
   if (!vocabulary.fields.has(procedure.field)) file.fail(["field"], `"${procedure.field}" is not in fields.yaml`);
   if (procedure.review <= procedure.checked.date) file.fail(["review"], "the review date must be after the checked date");
   checkLaws(file, vocabulary.laws);
-  return { ...procedure, conditions: compileConditions(file) };
+  return { ...procedure, origin: "curated", conditions: compileConditions(file) };
 }
 
 function checkLaws(file: ContentFile<Procedure>, laws: ReadonlySet<string>): void {

@@ -118,6 +118,7 @@ export type Procedure = z.infer<typeof procedureSchema>;
 export type Question = Procedure["questions"][number];
 export type Fee = Procedure["fees"][number];
 export type TimeLimit = Procedure["time"][number];
-export type Document = Procedure["documents"][number];
+/** `unstated`: imported records do not say whether an original or a copy is wanted. */
+export type Document = Omit<Procedure["documents"][number], "form"> & { form: Procedure["documents"][number]["form"] | "unstated" };
 export type Bilingual = z.infer<typeof bilingual>;
 export type Language = keyof Bilingual;

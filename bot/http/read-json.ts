@@ -54,7 +54,9 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
       } else chunks.push(chunk);
     });
     request.once("end", () => resolve(Buffer.concat(chunks)));
-    const cut = () => reject(new Refusal("BadRequest", "the body ended early"));
+    const cut = () => {
+      if (!request.readableEnded) reject(new Refusal("BadRequest", "the body ended early"));
+    };
     request.once("error", cut);
     request.once("close", cut);
   });

@@ -27,6 +27,7 @@ const ordinals: Record<string, number> = {
 
 /** The option meant, or undefined when none or more than one fits. */
 export function pickOption<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
+  if (options.length === 0) return undefined;
   const said = squash(text);
   if (!said) return undefined;
   const exact = options.filter(({ labels }) => labels.some((label) => squash(label) === said));

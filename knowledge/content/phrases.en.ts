@@ -52,8 +52,7 @@ export const en: Phrases = {
     "I received your file but cannot read attachments yet, and its content is not kept. Please write your question. Please do not send pictures of identity cards.",
   masked: (kinds) => `To protect you, I hid ${kinds} before storing your message. There is no need to send such numbers here.`,
   maskedKinds: {
-    citizenId: "an identity number",
-    oldId: "an old ID number",
+    identity: "an identity number",
     phone: "a phone number",
     card: "a bank card number",
     email: "an e-mail address",
@@ -144,6 +143,7 @@ export const en: Phrases = {
     form: "form to fill in",
     electronic: "filled in online",
     show: "only shown",
+    unstated: "",
   },
   copies: (n) => (n === 1 ? "1 copy" : `${n} copies`),
   issuedBy: (issuer) => `Issued by: ${issuer}`,
@@ -151,6 +151,10 @@ export const en: Phrases = {
   basis: (law) => `Basis: ${law}`,
   prepareOnly:
     "This record is not fully confirmed. Below is where to ask and what to bring for asking; time limit and fee are not confirmed.",
+  imported: (date) =>
+    `This comes from the national catalogue of procedures (data of ${date}); we have **not checked** it for Ho Chi Minh City, and it is in Vietnamese only. Please see the official page or call 1022 before you go.`,
+  notInCatalogue: "Not given in the national catalogue; see the official page or call 1022.",
+  importedOn: (date) => `Data of the national catalogue: ${date}, not checked`,
   lowConfidence: "Information not fully confirmed",
   reviewDue: "This information is past its review date; please have it confirmed before you go.",
   checkedOn: (date, law) => `Last checked: ${date}${law}`,

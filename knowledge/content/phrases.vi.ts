@@ -44,8 +44,7 @@ export const vi = {
     "Tôi đã nhận được tệp nhưng chưa đọc được tệp đính kèm, và không lưu nội dung tệp. Bạn hãy viết câu hỏi bằng chữ. Xin đừng gửi ảnh căn cước.",
   masked: (kinds: string) => `Để bảo vệ bạn, tôi đã che ${kinds} trước khi lưu. Bạn không cần gửi những số này ở đây.`,
   maskedKinds: {
-    citizenId: "số căn cước",
-    oldId: "số CMND",
+    identity: "số căn cước hoặc CMND",
     phone: "số điện thoại",
     card: "số thẻ ngân hàng",
     email: "địa chỉ e-mail",
@@ -137,6 +136,7 @@ export const vi = {
     form: "tờ khai, điền theo mẫu",
     electronic: "khai trên mẫu điện tử",
     show: "chỉ xuất trình",
+    unstated: "",
   },
   copies: (n: number) => `${n} bản`,
   issuedBy: (issuer: string) => `Nơi cấp: ${issuer}`,
@@ -144,6 +144,10 @@ export const vi = {
   basis: (law: string) => `Căn cứ: ${law}`,
   prepareOnly:
     "Hồ sơ này chưa được xác nhận đầy đủ. Dưới đây là nơi cần hỏi và giấy tờ nên chuẩn bị để hỏi; thời hạn và lệ phí chưa xác nhận.",
+  imported: (date: string) =>
+    `Thông tin này lấy từ danh mục thủ tục hành chính quốc gia (dữ liệu ${date}), chúng tôi **chưa kiểm tra** cho TP. Hồ Chí Minh. Hãy xem lại trên trang chính thức hoặc gọi 1022 trước khi đi.`,
+  notInCatalogue: "Danh mục quốc gia không ghi; xem trang chính thức hoặc gọi 1022.",
+  importedOn: (date: string) => `Dữ liệu danh mục quốc gia: ${date}, chưa kiểm tra`,
   lowConfidence: "Thông tin chưa được xác nhận đầy đủ",
   reviewDue: "Thông tin đã quá hạn rà soát, cần xác nhận lại trước khi đi.",
   checkedOn: (date: string, law: string) => `Kiểm tra lần cuối: ${date}${law}`,

@@ -1,4 +1,5 @@
 /** Whether the best match may be answered alone. A wrong procedure shown alone costs a day; one more question costs a tap. */
+import { WHOLE } from "./rank.ts";
 import type { Match, SearchResult } from "./result.ts";
 
 /** The name must be said almost whole, explain most of what was asked, and lead the next procedure. */
@@ -6,8 +7,6 @@ const ANSWER = { fit: 0.66, cover: 0.7, lead: 1.15 };
 const CHOOSE = { fit: 0.3, cover: 0.3 };
 /** So much more of the question explained makes a clear difference. */
 const FULLER = 0.1;
-/** From here on a name counts as said in full. */
-export const WHOLE = 0.97;
 
 export function decide(matches: readonly Match[], confusedWith: (id: string) => readonly string[]): SearchResult["decision"] {
   const [first, second] = matches;

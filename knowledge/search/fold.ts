@@ -13,12 +13,13 @@ function foldWord(text: string): string {
   return text.replace(/([bcdghklmnpqrstvxu])y(?![a-z])/g, "$1i");
 }
 
-const MARKS = "\u0300\u0301\u0303\u0309\u0323";
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+const TONES = new RegExp(TONE, "gu");
 /** Old and new tone placement (hoà/hòa, thuỷ/thủy) are the same word: the tone moves to the end of the syllable. */
 function settleTone(composed: string): string {
   const parts = composed.normalize("NFD");
-  const tone = new RegExp(`[${MARKS}]`, "u").exec(parts)?.[0] ?? "";
-  return parts.replace(new RegExp(`[${MARKS}]`, "gu"), "").normalize("NFC") + tone;
+  const tone = TONE.exec(parts)?.[0] ?? "";
+  return parts.replace(TONES, "").normalize("NFC") + tone;
 }
 
 /** The syllables and numbers of a text in order; punctuation is dropped, codes such as 1.004222 and ct01 stay whole. */
@@ -33,8 +34,20 @@ export function syllables(text: string): Syllable[] {
   return found;
 }
 
-/** One word as a syllable. */
-export const syllable = (word: string): Syllable => ({ key: fold(word), written: settleTone(word) });
+/** Vietnamese has some 7,000 syllables, of 7 letters at most, so nearly every word was folded before. */
+const KNOWN = { words: 10_000, letters: 16 };
+const known = new Map<string, Readonly<Syllable>>();
+
+/** One word as a syllable; always an object of its own, which callers tell apart. */
+export function syllable(word: string): Syllable {
+  let found = known.get(word);
+  if (!found) {
+    found = { key: fold(word), written: settleTone(word) };
+    if (known.size >= KNOWN.words) known.clear();
+    if (word.length <= KNOWN.letters) known.set(word, found);
+  }
+  return { key: found.key, written: found.written };
+}
 
 /** A syllable that carries a Vietnamese accent. */
 export const isAccented = (written: string): boolean => /[^ -~]/.test(written);

@@ -18,6 +18,8 @@ const schema = z.strictObject({
   unitWords: phrases,
   englishWords: phrases,
   vietnameseWords: phrases,
+  actions: z.record(z.string(), phrases),
+  levelWords: phrases,
 });
 
 export type Vocabulary = {
@@ -25,6 +27,10 @@ export type Vocabulary = {
   rewrite(words: readonly Syllable[]): Syllable[];
   /** Whether a syllable stands in a question word. */
   knows(key: string): boolean;
+  /** What is to be done to the thing (issue again, extend, cancel ...), one bit for each kind. */
+  actionsOf(words: readonly Syllable[]): number;
+  /** Words that tell only who handles a procedure. */
+  levelWords: PhraseTree<true>;
   /** Whether an unaccented message is plainly English. */
   isEnglish(words: readonly Syllable[]): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
@@ -47,6 +53,10 @@ export function loadVocabulary(file: string): Vocabulary {
   }
   const facetTree = createPhraseTree<Facet>();
   for (const facet of facets) for (const phrase of value.facets[facet]) facetTree.add(phrase, facet);
+  const actionTree = createPhraseTree<number>();
+  Object.values(value.actions).forEach((said, i) => {
+    for (const phrase of said) actionTree.add(phrase, 1 << i);
+  });
   const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
   const policeWords = phraseSet(value.policeWords);
   const unitWords = new Set(
@@ -75,6 +85,12 @@ export function loadVocabulary(file: string): Vocabulary {
       }
       return markWeak([...out, ...words.slice(next)]);
     },
+    actionsOf: (words) =>
+      actionTree
+        .all(words)
+        .filter(({ from, length }) => words.slice(from, from + length).some(({ weak }) => !weak))
+        .reduce((actions, { value: action }) => actions | action, 0),
+    levelWords: phraseSet(value.levelWords),
     isEnglish(words) {
       const count = words.filter(({ written }) => englishWords.has(written)).length;
       return count >= 2 && count * 3 >= words.length && vietnameseWords.all(words).length === 0;

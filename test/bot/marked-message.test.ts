@@ -3,7 +3,9 @@ import { Writable } from "node:stream";
 import { describe, it } from "mocha";
 import { pino } from "pino";
 import { createMemoryStore } from "../../bot/state/memory-store.ts";
+import { createRedisStore } from "../../bot/state/redis-store.ts";
 import type { Store } from "../../bot/state/store.ts";
+import { type RedisServer, startRedis } from "../redis-server.ts";
 import { meetPerson, sorry, startEcho } from "./running-service.ts";
 
 const MARK = "quetzalcoatl";
@@ -74,4 +76,34 @@ describe("a marked message", () => {
         .every((line) => typeof JSON.parse(line).event === "string"),
     );
   });
+
+  it("is found in Redis only in its own conversation's transcript, and its personal numbers nowhere", async () => {
+    const redis = await startRedis();
+    const service = await startEcho({}, { store: createRedisStore(redis.url, { stateSeconds: 60, transcriptSeconds: 60 }) });
+    const person = await meetPerson(service.directLine);
+    await person.say(`${MARK} CCCD ${NUMBERS[0]}, đt ${NUMBERS[1]}, thẻ ${NUMBERS[2]}, mail ${NUMBERS[3]}`);
+    await person.readUntil(2);
+    const keys = (await redis.cli("--raw", "KEYS", "*")).split("\n").filter(Boolean);
+    assert.ok(keys.length > 3, keys.join(" "));
+    for (const key of keys) {
+      const kept = await valueOf(redis, key);
+      for (const number of NUMBERS) assert.ok(!kept.includes(number), `${key} holds ${number}`);
+      if (kept.includes(MARK)) assert.match(key, new RegExp(`\\{${person.id}\\}:(log|inbox)$`));
+    }
+    await service.close();
+    await redis.stop();
+  });
 });
+
+/** Everything a key holds, whatever its type. */
+async function valueOf(redis: RedisServer, key: string): Promise<string> {
+  const read: Record<string, string[]> = {
+    string: ["GET", key],
+    list: ["LRANGE", key, "0", "-1"],
+    hash: ["HGETALL", key],
+    zset: ["ZRANGE", key, "0", "-1"],
+    set: ["SMEMBERS", key],
+  };
+  const type = await redis.cli("TYPE", key);
+  return `${key} ${await redis.cli("--raw", ...(read[type] ?? ["GET", key]))}`;
+}

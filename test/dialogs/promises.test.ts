@@ -1,5 +1,6 @@
 /** What must hold in every state and for every record, whoever writes the content. */
 import assert from "node:assert/strict";
+import { checklistReply } from "../../dialogs/checklist-card.ts";
 import type { Conversation } from "../../dialogs/conversation.ts";
 import { answerAbout } from "../../dialogs/procedure-dialog.ts";
 import { createScene } from "../../dialogs/scene.ts";
@@ -91,6 +92,18 @@ describe("Every answer about every procedure", () => {
     });
   }
 
+  it("has a checklist that says for every line why it is needed", () => {
+    for (const id of ["dang-ky-khai-sinh", "dang-ky-ket-hon", "dang-ky-thuong-tru", "thanh-lap-ho-kinh-doanh", "gpxd-nha-o-rieng-le"]) {
+      const procedure = knowledge.procedure(id);
+      assert.ok(procedure);
+      for (const language of ["vi", "en"] as const) {
+        const scene = createScene(knowledge, { language, misses: 0 }, TODAY);
+        const words = wordsOf({ conversation: scene.conversation, replies: [checklistReply(procedure, {}, scene)] });
+        for (const { why } of procedure.documents) assert.ok(words.includes(why[language]), `${id}: ${why[language]}`);
+      }
+    }
+  });
+
   it("of low confidence gives neither fee nor time", () => {
     for (const procedure of [...knowledge.procedures.values()].filter(({ confidence }) => confidence === "low")) {
       const scene = createScene(knowledge, { language: "en", misses: 0 }, TODAY);
@@ -113,10 +126,10 @@ describe("The bot around the dialogs", () => {
     const { createConverse } = await import("../../dialogs/main-dialog.ts");
     const outcome = createConverse(knowledge).converse(
       undefined,
-      { kind: "text", text: "tôi tên A, số •••, làm giấy khai sinh", masked: ["citizenId"] },
+      { kind: "text", text: "tôi tên A, số •••, làm giấy khai sinh", masked: ["identity"] },
       TODAY,
     );
-    assert.match(wordsOf(outcome), /đã che số căn cước/);
+    assert.match(wordsOf(outcome), /đã che số căn cước hoặc CMND trước khi lưu/);
     assert.match(wordsOf(outcome), /khai sinh/);
   });
   it("says what it cannot do with a file", async () => {

@@ -1,0 +1,210 @@
+/**
+ * The imported catalogue on disk: every version whole in a folder of its own, and one file that names the current one.
+ * All is written beside and renamed, so a broken import or a killed process changes nothing.
+ */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { readRows } from "./read-rows.ts";
+import { type CatalogueRecord, readRecord } from "./record.ts";
+
+export type Manifest = { version: string; importedAt: string; file: string; records: number };
+export type Refused = { line: number; reason: string };
+export type Difference = { added: string[]; changed: string[]; dropped: string[] };
+export type ImportReport = Difference & { version: string; unchanged: boolean; records: number; merged: number; refused: Refused[] };
+
+const CURRENT = "current";
+const LOCK = "import.lock";
+
+/** Nearest to the person first: where one title stands at several levels, the nearest is kept, with all codes. */
+export const nearnessOf = ({ levels }: Pick<CatalogueRecord, "levels">): number => {
+  const byLevel: Record<string, number> = { "Cấp xã": 1, "Cấp huyện": 0.8, "Cấp tỉnh": 0.6, "Cấp bộ": 0, "Cơ quan khác": 0 };
+  return levels.length === 0 ? 0.5 : Math.max(...levels.map((level) => byLevel[level] ?? 0));
+};
+
+/**
+ * Imports `file` as a new version and makes it the current one; the same content again changes nothing.
+ * Rows with mistakes are refused one by one; a file that is broken, or mostly mistakes, is refused whole by an Error.
+ */
+export async function importCatalogue(folder: string, file: string, now: Date): Promise<ImportReport> {
+  const unlock = lock(folder);
+  try {
+    const { records, merged, refused } = await readCatalogue(file).catch((error: Error) => {
+      throw new Error(
+        `${error.message.startsWith(file) ? "" : `${file}: `}${error.message.replace(/; nothing was changed$/, "")}; nothing was changed`,
+      );
+    });
+    const lines = records.map((record) => JSON.stringify(record)).join("\n");
+    const hash = createHash("sha256").update(lines).digest("hex").slice(0, 8);
+    const before = currentVersion(folder);
+    const difference = diffRecords(before ? readVersion(folder, before) : [], records);
+    const known = listVersions(folder).find(({ version }) => version.endsWith(hash));
+    const version = known?.version ?? `${String(listVersions(folder).length + 1).padStart(4, "0")}-${hash}`;
+    if (!known)
+      writeVersion(
+        folder,
+        { version, importedAt: now.toISOString(), file: file.split("/").at(-1) ?? file, records: records.length },
+        lines,
+      );
+    if (before !== version) point(folder, version);
+    return { ...difference, version, unchanged: before === version, records: records.length, merged, refused };
+  } finally {
+    unlock();
+  }
+}
+
+async function readCatalogue(file: string): Promise<{ records: CatalogueRecord[]; merged: number; refused: Refused[] }> {
+  const byId = new Map<string, CatalogueRecord>();
+  const byTitle = new Map<string, CatalogueRecord>();
+  const refused: Refused[] = [];
+  let merged = 0;
+  let rows = 0;
+  for await (const row of readRows(file)) {
+    rows++;
+    if ("reason" in row) throw new Error(`${file}:${row.line}: ${row.reason}; nothing was changed`);
+    const result = readRecord(row.value);
+    if ("reason" in result) {
+      refused.push({ line: row.line, reason: result.reason });
+      continue;
+    }
+    const { record } = result;
+    const same = byId.get(record.id) ?? byTitle.get(record.title.toLowerCase());
+    if (!same) {
+      byId.set(record.id, record);
+      byTitle.set(record.title.toLowerCase(), record);
+      continue;
+    }
+    merged++;
+    byId.delete(same.id);
+    const joined = joinRecords(same, record);
+    byId.set(joined.id, joined);
+    byTitle.set(joined.title.toLowerCase(), joined);
+  }
+  if (byId.size === 0 || refused.length * 5 > rows) {
+    const first = refused[0];
+    throw new Error(
+      `${file}: ${refused.length} of ${rows} rows are wrong (first: line ${first?.line}, ${first?.reason ?? "no rows"}); nothing was changed`,
+    );
+  }
+  return { records: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), merged, refused };
+}
+
+/** Two records of one procedure: the nearer level's words, the codes of both. */
+function joinRecords(one: CatalogueRecord, other: CatalogueRecord): CatalogueRecord {
+  const [kept, joined] = nearnessOf(other) > nearnessOf(one) ? [other, one] : [one, other];
+  const code = kept.code ?? joined.code;
+  const codes = [one.code, other.code, ...one.otherCodes, ...other.otherCodes].filter(
+    (each): each is string => each !== null && each !== code,
+  );
+  return { ...kept, id: code ?? kept.id, code, otherCodes: [...new Set(codes)] };
+}
+
+export function diffRecords(before: readonly CatalogueRecord[], after: readonly CatalogueRecord[]): Difference {
+  const old = new Map(before.map((record) => [record.id, JSON.stringify(record)]));
+  const added: string[] = [];
+  const changed: string[] = [];
+  for (const record of after) {
+    const was = old.get(record.id);
+    if (was === undefined) added.push(record.id);
+    else if (was !== JSON.stringify(record)) changed.push(record.id);
+    old.delete(record.id);
+  }
+  return { added, changed, dropped: [...old.keys()] };
+}
+
+export function listVersions(folder: string): Manifest[] {
+  const versions = join(folder, "versions");
+  if (!existsSync(versions)) return [];
+  const names = readdirSync(versions).filter((name) => /^\d{4}-[0-9a-f]{8}$/.test(name));
+  return names.sort().map((name) => JSON.parse(readFileSync(join(versions, name, "manifest.json"), "utf8")) as Manifest);
+}
+
+/** The version answers rest on now; undefined when nothing was imported. */
+export function currentVersion(folder: string): string | undefined {
+  const file = join(folder, CURRENT);
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+}
+
+export function readVersion(folder: string, version: string): CatalogueRecord[] {
+  const packed = readFileSync(join(folder, "versions", version, "catalogue.jsonl.gz"));
+  return gunzipSync(packed)
+    .toString("utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as CatalogueRecord);
+}
+
+/** Makes an earlier version current again: the one named, or the one before the current. Throws when there is none. */
+export function rollback(folder: string, to?: string): string {
+  const unlock = lock(folder);
+  try {
+    const versions = listVersions(folder).map(({ version }) => version);
+    const target = to ?? versions[versions.indexOf(currentVersion(folder) ?? "") - 1];
+    if (!target || !versions.includes(target))
+      throw new Error(`there is no version "${to ?? "before the current one"}"; known: ${versions.join(", ") || "none"}`);
+    point(folder, target);
+    return target;
+  } finally {
+    unlock();
+  }
+}
+
+function writeVersion(folder: string, manifest: Manifest, lines: string): void {
+  const versions = join(folder, "versions");
+  const beside = join(versions, `.writing-${process.pid}`);
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true });
+  writeWhole(join(beside, "catalogue.jsonl.gz"), gzipSync(lines));
+  writeWhole(join(beside, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  renameSync(beside, join(versions, manifest.version));
+}
+
+function point(folder: string, version: string): void {
+  const beside = join(folder, `.${CURRENT}-${process.pid}`);
+  writeWhole(beside, `${version}\n`);
+  renameSync(beside, join(folder, CURRENT));
+}
+
+/** Written and on the disk before it returns. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
+  const handle = openSync(file, "w");
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** One import at a time. A lock whose process is gone is taken over. */
+function lock(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, LOCK);
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+  } catch {
+    if (isAlive(Number(readFileSync(file, "utf8")))) throw new Error(`another import is running (${file})`);
+    writeFileSync(file, String(process.pid));
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+/** One procedure filed under several codes (by level, or listed twice) is one answer that carries all of them. */
+import { syllables } from "./fold.ts";
+import type { Entry } from "./search.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Entries of one title joined under the one nearest to the person, which comes first. */
+export function joinFamilies(entries: readonly Entry[], vocabulary: Vocabulary): Entry[] {
+  const places = new Map<string, number>();
+  const families: Entry[] = [];
+  for (const entry of [...entries].sort((a, b) => b.nearness - a.nearness)) {
+    const keys = [entry.name.vi, ...entry.alsoCalled.filter(({ loose }) => !loose).map(({ say }) => say)].map((name) =>
+      familyKey(name, vocabulary),
+    );
+    const place = entry.alsoCalled.length === 0 ? places.get(keys[0] as string) : undefined;
+    if (place === undefined) families.push(entry);
+    else families[place] = join(families[place] as Entry, entry);
+    for (const key of keys) if (!places.has(key)) places.set(key, place ?? families.length - 1);
+    if (process.env.FAM && place !== undefined) console.log("FAM", families[place]?.name.vi, "<=", entry.name.vi);
+  }
+  return families;
+}
+
+function join(head: Entry, other: Entry): Entry {
+  return {
+    ...head,
+    code: head.code ?? other.code,
+    codes: [...new Set([...head.codes, ...other.codes])],
+    alsoCalled: [...head.alsoCalled, ...other.alsoCalled],
+    confusedWith: [...new Set([...head.confusedWith, ...other.confusedWith])],
+  };
+}
+
+/** The title without what tells only who handles it. */
+function familyKey(title: string, vocabulary: Vocabulary): string {
+  const words = syllables(title);
+  const aside = new Set(vocabulary.levelWords.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
+  return vocabulary
+    .rewrite(words.filter((word) => !aside.has(word)))
+    .map(({ key }) => key)
+    .join(" ");
+}

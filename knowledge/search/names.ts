@@ -1,0 +1,80 @@
+/** What every procedure is called. One procedure has several names: its official title, everyday names, English ones. */
+import { type Syllable, syllables } from "./fold.ts";
+import type { Entry } from "./search.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** One way to call a procedure. `trust` lowers what a loose everyday name may score. */
+export type Name = { owner: number; text: string; words: Syllable[]; trust: number };
+
+/** What a name that is also used for something else may score at most, against the official one's 1. */
+export const LOOSE_TRUST = 0.8;
+const EVERYDAY_TRUST = 0.95;
+const ENGLISH_TRUST = 0.99;
+/** From here on a name is the official one. */
+const OFFICIAL_TRUST = 0.96;
+/** A name found within the names of more procedures than this says too little by itself. */
+const MOST_OTHERS = 3;
+
+/** All names of all entries; `owner` is the entry's place. */
+export function namesOf(entries: readonly Entry[], vocabulary: Vocabulary): Name[] {
+  const names = entries.flatMap((entry, owner) => {
+    const all: [string, number][] = [
+      ...withBare(entry.name.vi, 1),
+      ...(entry.name.en ? withBare(entry.name.en, ENGLISH_TRUST) : []),
+      ...entry.alsoCalled.map(({ say, loose }): [string, number] => [say, loose ? LOOSE_TRUST : EVERYDAY_TRUST]),
+    ];
+    return all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) }));
+  });
+  return markAlike(markLoose(names));
+}
+
+/** A title, and the same without what stands in brackets. */
+function withBare(title: string, trust: number): [string, number][] {
+  const bare = title.replace(/\s*\([^)]*\)/gu, "").trim();
+  const both: [string, number][] = [[title, trust]];
+  if (bare !== title && bare.includes(" ")) both.push([bare, trust - 0.02]);
+  return both;
+}
+
+/** The words and pairs of a name, for comparing names with each other. */
+function termsOf(words: readonly Syllable[]): string[] {
+  return [...new Set(words.flatMap(({ key }, i) => (i === 0 ? [key] : [key, `${words[i - 1]?.key} ${key}`])))];
+}
+
+/** An everyday name is loose when several procedures go by it, or when it is but a part of what many others are called. */
+function markLoose(names: Name[]): Name[] {
+  const owners = new Map<string, Set<number>>();
+  for (const { owner, words } of names) {
+    for (const term of termsOf(words)) {
+      let set = owners.get(term);
+      if (!set) owners.set(term, (set = new Set()));
+      set.add(owner);
+    }
+  }
+  for (const name of names) {
+    if (name.trust >= OFFICIAL_TRUST) continue;
+    const [rarest, ...others] = termsOf(name.words)
+      .map((term) => owners.get(term) as Set<number>)
+      .sort((a, b) => a.size - b.size);
+    let within = 0;
+    for (const owner of rarest ?? []) if (others.every((set) => set.has(owner)) && ++within > MOST_OTHERS + 1) break;
+    if (within > MOST_OTHERS + 1) name.trust = LOOSE_TRUST;
+  }
+  return names;
+}
+
+/** The same name in another spelling is loose too. */
+function markAlike(names: Name[]): Name[] {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const key = name.words.map((word) => word.key).join(" ");
+    const group = groups.get(key);
+    if (group) group.push(name);
+    else groups.set(key, [name]);
+  }
+  for (const group of groups.values()) {
+    const shared = new Set(group.map(({ owner }) => owner)).size > 1 || group.some(({ trust }) => trust <= LOOSE_TRUST);
+    if (shared) for (const name of group) if (name.trust < OFFICIAL_TRUST) name.trust = LOOSE_TRUST;
+  }
+  return names;
+}

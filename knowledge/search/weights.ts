@@ -1,0 +1,20 @@
+/** The few figures of the ranking; how they were found is in docs/decisions/0003. */
+export const weights = {
+  /** Question words count little where they happen to stand in a name. */
+  weakWord: 0.35,
+  weakPair: 0.4,
+  gapPair: 0.3,
+  acrossPair: 0.3,
+  /** Accents, when typed, are evidence: for another writing, and for a word typed without. */
+  otherWriting: 0.4,
+  unaccented: 0.9,
+  /** A name said in part loses by this power of the part unsaid: "lại", "có yếu tố nước ngoài" must be said to win. */
+  unsaidPower: 0.6,
+  nearness: 0.1,
+  /** An action said that the name lacks, and one in the name that was not said. */
+  actionUnsaid: 0.87,
+  /** How much an unknown word of the question counts for what is left unexplained. */
+  unknown: 0.5,
+  coverPower: 0.3,
+  clause: 0.7,
+};
