@@ -1,5 +1,5 @@
 /** The settings: read from the environment once, here and nowhere else, and refused together with reasons. */
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import type { Retention } from "./state/store.ts";
@@ -33,6 +33,7 @@ export const settings = z.object({
   MESSAGES_PER_MINUTE: count(15, 10_000),
   READS_PER_MINUTE: count(180, 100_000),
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
+  RECEIPT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   KNOWLEDGE_DIR: z.string().min(1).default("data/knowledge"),
   STATE_HOURS: count(24, 24 * 365),
   TRANSCRIPT_DAYS: count(90, 3_650),
@@ -59,6 +60,8 @@ export type Config = {
   host: string;
   redisUrl?: string;
   tokenSecret: string;
+  /** Seals the receipts of answers. */
+  receiptSecret: string;
   allowedOrigins: string[];
   messagesPerMinute: number;
   readsPerMinute: number;
@@ -121,6 +124,7 @@ function contradictions(s: Settings): string[] {
 }
 
 function configFrom(s: Settings): Config {
+  const tokenSecret = s.TOKEN_SECRET ?? randomBytes(32).toString("base64url");
   const credentials: Credentials | undefined = s.MICROSOFT_APP_ID
     ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenantId: s.MICROSOFT_APP_TENANT_ID, type: s.MICROSOFT_APP_TYPE }
     : undefined;
@@ -128,7 +132,8 @@ function configFrom(s: Settings): Config {
     port: s.PORT,
     host: s.HOST,
     redisUrl: s.REDIS_URL,
-    tokenSecret: s.TOKEN_SECRET ?? randomBytes(32).toString("base64url"),
+    tokenSecret,
+    receiptSecret: s.RECEIPT_SECRET ?? createHmac("sha256", tokenSecret).update("receipts").digest("base64url"),
     allowedOrigins: s.ALLOWED_ORIGINS,
     messagesPerMinute: s.MESSAGES_PER_MINUTE,
     readsPerMinute: s.READS_PER_MINUTE,

@@ -1,36 +1,100 @@
 /**
- * The knowledge of a running service: the content it started with, and the imported catalogue's current version, which is
- * looked for every few seconds. A new version is built beside the old one and put in its place in one assignment; all
- * processes that share the folder agree within a few seconds.
+ * The knowledge of a running service: the content it started with; the imported catalogue's current version; what editors
+ * took out of answers or put under review. The folder is looked at every few seconds. What is new is built between requests
+ * and put in its place in one assignment, so all processes that share the folder agree within a few seconds.
  */
-import { currentVersion, readVersion } from "../knowledge/catalogue/versions.ts";
+import { readFile } from "node:fs/promises";
+import { setImmediate as afterRequests } from "node:timers/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { currentVersion, fileOf, parseVersion } from "../knowledge/catalogue/versions.ts";
+import { keepRecords } from "../knowledge/freshness/archive.ts";
+import { readHolds } from "../knowledge/freshness/holds.ts";
+import type { Receipts } from "../knowledge/freshness/receipts.ts";
 import { type Content, joinKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
+import { inOneGo, type Steps } from "../knowledge/search/steps.ts";
 import type { Log } from "./log.ts";
 
-export type LiveKnowledge = { knowledge: Knowledge /** Looks for a new version now. */; look(): void; stop(): void };
+export type LiveKnowledge = { knowledge: Knowledge /** Looks for what is new now. */; look(): Promise<void>; stop(): void };
+export type LiveParts = {
+  content: Content;
+  /** Where imports, holds and answered records are kept. */
+  folder: string;
+  receipts: Receipts;
+  log: Log;
+  everyMilliseconds?: number;
+};
 
-/** `folder`: where imports are kept. A version that cannot be read is logged, and the one before goes on. */
-export function createLiveKnowledge(content: Content, folder: string, log: Log, everyMilliseconds = 2000): LiveKnowledge {
-  let current = joinKnowledge(content);
+/** So long a step may keep requests waiting. */
+const TURN_MILLISECONDS = 8;
+
+/** Ready with the current version. What cannot be read is logged, and what was there before goes on. */
+export async function createLiveKnowledge({ content, folder, receipts, log, everyMilliseconds = 2000 }: LiveParts): Promise<LiveKnowledge> {
+  const receipt: Knowledge["receipt"] = (procedure, day) => receipts.codeFor(procedure, day);
+  let current: Knowledge = { ...inOneGo(joinKnowledge(content)), receipt };
   let tried: string | undefined;
-  const look = (): void => {
+  let heldBefore = "";
+  let looking: Promise<void> | undefined;
+
+  const attempt = async (event: string, step: () => void | Promise<void>): Promise<void> => {
+    try {
+      await step();
+    } catch (error) {
+      log.error({ event, error: (error as Error).name });
+    }
+  };
+  const lookForVersion = async (): Promise<void> => {
     const version = currentVersion(folder);
     if (version === tried) return;
     tried = version;
-    try {
-      current = joinKnowledge(content, version === undefined ? undefined : { version, records: readVersion(folder, version) });
-      log.info({ event: "knowledge", version: current.version });
-    } catch (error) {
-      log.error({ event: "knowledge-failed", version, error: (error as Error).name });
-    }
+    const records =
+      version === undefined ? [] : await betweenRequests(parseVersion(await promisify(gunzip)(await readFile(fileOf(folder, version)))));
+    const joined = await betweenRequests(joinKnowledge(content, version === undefined ? undefined : { version, records }));
+    current = { ...joined, receipt, holds: current.holds };
+    log.info({ event: "knowledge", version: current.version });
   };
-  look();
+  const lookForHolds = (): void => {
+    const { holds, text } = readHolds(folder);
+    if (text === heldBefore) return;
+    heldBefore = text;
+    current = { ...current, holds };
+  };
+  const look = (): Promise<void> => {
+    looking ??= (async () => {
+      await attempt("holds-failed", lookForHolds);
+      await attempt("knowledge-failed", lookForVersion);
+      looking = undefined;
+    })();
+    return looking;
+  };
+
+  await attempt("answers-not-kept", () => keepRecords(folder, content.procedures.values()));
+  await look();
   const timer = setInterval(look, everyMilliseconds);
   timer.unref();
   return { knowledge: forwarding(() => current), look, stop: () => clearInterval(timer) };
 }
 
+/** Lets requests through after every few milliseconds of work. */
+async function betweenRequests<T>(steps: Steps<T>): Promise<T> {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < TURN_MILLISECONDS) continue;
+    await afterRequests();
+    since = performance.now();
+  }
+}
+
 /** An object that is always the current knowledge, so that nobody else has to know it can change. */
 function forwarding(current: () => Knowledge): Knowledge {
-  return new Proxy({} as Knowledge, { get: (_, key) => Reflect.get(current(), key) });
+  return new Proxy({} as Knowledge, {
+    get: (_, key) => Reflect.get(current(), key),
+    ownKeys: () => Reflect.ownKeys(current()),
+    getOwnPropertyDescriptor: (_, key) => {
+      const found = Reflect.getOwnPropertyDescriptor(current(), key);
+      return found && { ...found, configurable: true };
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Converse } from "../dialogs/conversation.ts";
 import { createConverse } from "../dialogs/main-dialog.ts";
 import { ContentError } from "../knowledge/content-file.ts";
+import { createReceipts } from "../knowledge/freshness/receipts.ts";
 import { type Knowledge, loadContent } from "../knowledge/knowledge.ts";
 import { apologyFor } from "./apology.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
@@ -15,6 +16,7 @@ import { createSockets } from "./channels/direct-line-sockets.ts";
 import { createOpenStream } from "./channels/direct-line-stream.ts";
 import { createTokens } from "./channels/direct-line-tokens.ts";
 import { createJsonApi } from "./channels/json-api.ts";
+import { createReceiptsApi } from "./channels/receipts-api.ts";
 import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
 import { type Config, ConfigError, readProcessConfig } from "./config.ts";
 import { createHealth } from "./health.ts";
@@ -55,7 +57,10 @@ export type Service = {
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const log = overrides.log ?? createLog(config.logLevel);
   const store = overrides.store ?? (await createStore(config, log));
-  const live = overrides.knowledge ? undefined : createLiveKnowledge(loadContent(), config.knowledgeFolder, log);
+  const receipts = createReceipts(config.receiptSecret);
+  const live = overrides.knowledge
+    ? undefined
+    : await createLiveKnowledge({ content: loadContent(), folder: config.knowledgeFolder, receipts, log });
   const knowledge = overrides.knowledge ?? (live as LiveKnowledge).knowledge;
   const { converse, apologise } = overrides.dialogs ?? createConverse(knowledge);
   const sockets = createSockets(store, overrides.heartbeatMilliseconds);
@@ -77,6 +82,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
+    receiptsApi: createReceiptsApi({ knowledge, receipts, folder: config.knowledgeFolder, reads }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,

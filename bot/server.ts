@@ -5,6 +5,7 @@ import restify from "restify";
 import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
 import type { OpenStream } from "./channels/direct-line-stream.ts";
 import type { JsonApi } from "./channels/json-api.ts";
+import type { ReceiptsApi } from "./channels/receipts-api.ts";
 import type { Health } from "./health.ts";
 import { type Handler, route } from "./http/answer.ts";
 import { bodyOf, routerRefusal } from "./http/errors.ts";
@@ -20,6 +21,7 @@ export type ServerParts = {
   /** `/api/messages`; absent when the Azure channels are off. */
   azure?: Handler;
   jsonApi: JsonApi;
+  receiptsApi: ReceiptsApi;
   pages: Handler;
   health: Health;
   allowedOrigins: string[];
@@ -40,6 +42,7 @@ export function createServer({
   openStream,
   azure,
   jsonApi,
+  receiptsApi,
   pages,
   health,
   allowedOrigins,
@@ -64,6 +67,7 @@ export function createServer({
   if (azure) server.post("/api/messages", r(azure));
   server.get("/api/search", r(jsonApi.search));
   server.get("/api/procedures/:id", r(jsonApi.procedure));
+  server.get("/api/receipts/:code", r(receiptsApi.receipt));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

@@ -1,17 +1,23 @@
 /** The personal checklist: each line to tick, with why it is needed, its form, issuer and law; then fee, time and place. */
-import { caseFor, type Line } from "../knowledge/checklist.ts";
+import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Document, Question } from "../knowledge/schema.ts";
-import { type Element, facts, list, openUrl, paragraph, section, tick, title, warning } from "./cards.ts";
+import { type Element, facts, list, openUrl, section, tick, title, warning } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
-import { footer } from "./procedure-dialog.ts";
+import { feeAndTime } from "./facet-blocks.ts";
+import { doubts, footer } from "./footnotes.ts";
+import { heldReply } from "./procedure-dialog.ts";
 import type { Scene } from "./scene.ts";
-import { dateWords, documentWords, feeWords, lawWords, numberWords, timeWords } from "./words.ts";
+import { dateWords, documentWords, lawWords, numberWords } from "./words.ts";
 
 export function checklistReply(procedure: LoadedProcedure, answers: Answers, scene: Scene): Reply {
+  const held = heldReply(procedure, scene);
+  if (held) return held;
   const { phrases, tell } = scene;
   const here = caseFor(procedure, answers, scene.today);
+  const { fee, time } = feeAndTime(procedure, here, scene);
+  const lines = scene.knowledge.holds.isHeld(procedure.id, "documents") ? [warning(phrases.heldFacet)] : documentLines(here, scene);
   const name = tell(procedure.name);
   const { url } = procedure.online;
   return {
@@ -19,14 +25,13 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
     card: {
       body: [
         title(`${phrases.labels.checklist}: ${name}`),
-        ...(procedure.confidence === "low" ? [warning(phrases.lowConfidence), paragraph(phrases.prepareOnly)] : []),
+        ...doubts(procedure, ["documents", "fee", "time"], scene),
         answersGiven(procedure, answers, scene),
-        ...here.documents.map((line, i) => documentLine(line, i, scene)),
-        ...(here.notNeeded.length > 0 ? [section(phrases.notForYou), list(here.notNeeded.map((document) => tell(document.name)))] : []),
+        ...lines,
         facts([
-          [phrases.labels.fee, here.fees.map(({ item }) => feeWords(item, scene)).join("; ") || phrases.noFeeKnown],
-          [phrases.labels.time, here.time.map(({ item }) => timeWords(item, scene)).join("; ") || phrases.noTimeKnown],
-          [phrases.labels.where, tell(procedure.where)],
+          [phrases.labels.fee, fee],
+          [phrases.labels.time, time],
+          [phrases.labels.where, scene.knowledge.holds.isHeld(procedure.id, "where") ? phrases.heldFacet : tell(procedure.where)],
         ]),
         ...footer(procedure, ["documents", "fee", "time", "where"], scene),
       ],
@@ -39,6 +44,14 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
     ],
     about: procedure.id,
   };
+}
+
+function documentLines({ documents, notNeeded }: Case, scene: Scene): Element[] {
+  const { phrases, tell } = scene;
+  return [
+    ...documents.map((line, i) => documentLine(line, i, scene)),
+    ...(notNeeded.length > 0 ? [section(phrases.notForYou), list(notNeeded.map((document) => tell(document.name)))] : []),
+  ];
 }
 
 function documentLine({ item, applies }: Line<Document>, index: number, scene: Scene): Element {

@@ -8,6 +8,7 @@ import type { Choice, Conversation, FormState, Outcome, Reply } from "./conversa
 import { answerForm, beginForm, correctionIn, procedureOfFlow, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { readAnswer } from "./parse/answers.ts";
 import { pickOption } from "./parse/choices.ts";
+import { heldReply } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
 
 /** The procedure of the form under way; undefined when there is none, or a deploy took it away. */
@@ -16,6 +17,8 @@ export function procedureOfForm({ conversation, knowledge }: Scene): LoadedProce
 }
 
 export function startChecklist(procedure: LoadedProcedure, scene: Scene): Outcome {
+  const held = heldReply(procedure, scene);
+  if (held) return reply(scene, held);
   const outcome = showForm(procedure, beginForm(procedure), scene);
   const intro = scene.phrases.formIntro(scene.tell(procedure.name));
   const [first, ...rest] = outcome.replies;

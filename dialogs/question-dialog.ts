@@ -9,6 +9,7 @@ import { answerAbout } from "./procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 
 const MOST_CHOICES = 4;
+const HALF_SAID = 0.5;
 
 /** About the procedure in hand, when the message asks for a facet and names no other procedure. */
 export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -21,7 +22,7 @@ export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene
 
 export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const { knowledge, phrases, conversation } = scene;
-  const { decision, facets: said, matches: found } = scene.search(text);
+  const { decision, facets: said, matches: found, also } = scene.search(text);
   const matches = found.slice(0, MOST_CHOICES);
   const inForm = conversation.form?.asking !== undefined;
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
@@ -32,11 +33,13 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   const form = inForm ? conversation.form : undefined;
   const facets = said.length > 0 ? said : (conversation.choosing?.facets ?? []);
   if (decision === "answer" && procedure) {
-    const near = second && procedure.confusedWith.includes(second.id) ? { title: second.title, say: second.title } : undefined;
+    const near = second && procedure.confusedWith.includes(second.id) ? second : undefined;
     const answer = answerAbout(procedure, facets, scene);
+    const others = [also, near].flatMap((match, i, all) => (match && all.findIndex((m) => m?.id === match.id) === i ? [match.title] : []));
+    const asked = also ? `${answer.text}\n\n${phrases.second(also.title)}` : answer.text;
     return reply(
       scene,
-      { ...answer, choices: [...(answer.choices ?? []), ...(near ? [near] : [])] },
+      { ...answer, text: asked, choices: [...(answer.choices ?? []), ...others.map((title) => ({ title, say: title }))] },
       { about: procedure.id, choosing: undefined, form },
     );
   }
@@ -66,9 +69,11 @@ export function askWhichProcedure(text: string, intent: Intent | undefined, scen
   return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });
 }
 
+/** A topic of its own: answered alone, or at least half a name was said and none of the choices is what is in hand. */
 function namesAnother(decision: SearchResult["decision"], matches: SearchResult["matches"], about: string): boolean {
   if (decision === "none") return false;
-  return decision === "answer" ? matches[0]?.id !== about : !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
+  if (decision === "answer") return matches[0]?.id !== about;
+  return (matches[0]?.reasons.fit ?? 0) >= HALF_SAID && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
 }
 
 /** Whether anything is left of the message besides question words and the facet asked for. */

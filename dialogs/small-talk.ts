@@ -2,6 +2,7 @@
 
 import type { Phrases } from "../knowledge/content/phrases.vi.ts";
 import type { Intent } from "../knowledge/intents.ts";
+import { isForeignScript } from "../knowledge/search/fold.ts";
 import type { Outcome } from "./conversation.ts";
 import { reply, type Scene } from "./scene.ts";
 
@@ -29,14 +30,18 @@ const talk: Partial<Record<Intent, (phrases: Phrases) => string>> = {
 /** These offer the common topics to begin with. */
 const withTopics = new Set<Intent>(["hello", "other"]);
 
+/** Of these the phrases are so general that a clear question about a procedure goes before. */
+const unlessAnswered = new Set<Intent>(["portal", "other"]);
+
 export function answerUrgent(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const words = intent && urgent[intent];
   return words && reply(scene, { text: words(scene.phrases) });
 }
 
-export function answerSmallTalk(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+export function answerSmallTalk(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (isForeignScript(text)) return reply(scene, { text: scene.phrases.foreignScript });
   const words = intent && talk[intent];
-  if (!words) return undefined;
+  if (!words || (unlessAnswered.has(intent) && scene.search(text).decision === "answer")) return undefined;
   const choices = withTopics.has(intent) ? scene.phrases.topics.map((topic) => ({ title: topic, say: topic })) : undefined;
   return reply(scene, { text: words(scene.phrases), ...(choices && { choices }) });
 }

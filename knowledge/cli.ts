@@ -1,8 +1,10 @@
-/** `npm run knowledge -- import <file> | versions | diff [from] [to] | rollback [version]`: the imported national catalogue. */
+/** The commands of `npm run knowledge`: the imported national catalogue, and what keeps answers fresh. */
+
 import { currentVersion, diffRecords, importCatalogue, listVersions, readVersion, rollback } from "./catalogue/versions.ts";
+import { FRESHNESS_USAGE, runFreshness } from "./freshness/commands.ts";
 
 const MOST_LISTED = 20;
-const USAGE = "npm run knowledge -- import <file> | versions | diff [from] [to] | rollback [version]";
+const USAGE = `npm run knowledge -- import <file> | versions | diff [from] [to] | rollback [version] | ${FRESHNESS_USAGE}`;
 
 /** Runs one command on the imports in `folder`; returns what it has to say. Throws with the reason when it cannot. */
 export async function runKnowledge(folder: string, [command, ...words]: readonly string[], now: Date): Promise<string> {
@@ -35,8 +37,11 @@ export async function runKnowledge(folder: string, [command, ...words]: readonly
     }
     case "rollback":
       return `current version: ${rollback(folder, words[0])}`;
-    default:
-      throw new Error(USAGE);
+    default: {
+      const said = runFreshness(folder, command === undefined ? [] : [command, ...words], now.toISOString().slice(0, 10));
+      if (said === undefined) throw new Error(USAGE);
+      return said;
+    }
   }
 }
 

@@ -42,6 +42,10 @@ const schema = z.strictObject({ polite: phrases, ...(Object.fromEntries(intents.
 
 export type ReadIntent = (text: string) => Intent | undefined;
 
+const outside: ReadonlySet<Intent> = new Set(["court", "portal", "other"]);
+/** Whether a message is about something no procedure here is about: courts, the portal's own workings, the world at large. */
+export const isOutside = (intent: Intent | undefined): boolean => intent !== undefined && outside.has(intent);
+
 export function loadIntents(file: string): ReadIntent {
   const { value } = readContent(file, schema);
   const polite = treeOf([["polite", value.polite]]);

@@ -5,13 +5,16 @@ import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
-import { loadIntents, type ReadIntent } from "./intents.ts";
+import { type Holds, noHolds } from "./freshness/holds.ts";
+import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
+import type { Entry } from "./search/entry.ts";
 import { fold } from "./search/fold.ts";
-import { createSearch, type Entry, type Search } from "./search/search.ts";
+import { buildSearch, type Search } from "./search/search.ts";
+import { inOneGo, type Steps } from "./search/steps.ts";
 import { loadSynonyms, type Synonym } from "./search/synonyms.ts";
 import { loadVocabulary, type Vocabulary } from "./search/vocabulary.ts";
 
@@ -30,10 +33,14 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   calendar: Calendar;
+  /** What is taken out of answers or under review just now. */
+  holds: Holds;
+  /** The receipt of an answer about a procedure on a day; undefined where none are given. */
+  receipt(procedure: LoadedProcedure, day: string): string | undefined;
 };
 
 /** The content folder, loaded and checked. */
-export type Content = Omit<Knowledge, "version" | "search" | "procedure"> & { synonyms: Synonym[] };
+export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & { synonyms: Synonym[] };
 export type Catalogue = { version: string; records: readonly CatalogueRecord[] };
 
 /** Checked for this city: before anything that was only imported. */
@@ -59,19 +66,22 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   };
 }
 
-export const loadKnowledge = (folder?: string): Knowledge => joinKnowledge(loadContent(folder));
+export const loadKnowledge = (folder?: string): Knowledge => inOneGo(joinKnowledge(loadContent(folder)));
 
 /** The content, and beside it an imported catalogue; curated procedures win, imported titles and codes join them. */
-export function joinKnowledge(content: Content, catalogue?: Catalogue): Knowledge {
+export function* joinKnowledge(content: Content, catalogue?: Catalogue): Steps<Knowledge> {
   const { synonyms, ...rest } = content;
   const { own, joined } = joinCurated(catalogue?.records ?? [], content.procedures);
+  yield;
   const curated = [...content.procedures.values()].map((procedure) => entryOf(procedure, synonyms, joined.get(procedure.id)));
   const entries = [...curated, ...own.map(entryFromRecord)];
   return {
     ...rest,
     version: catalogue?.version ?? "curated",
-    search: createSearch(entries, content.vocabulary),
+    search: yield* buildSearch(entries, content.vocabulary, (question) => isOutside(content.readIntent(question))),
     procedure: finder(content.procedures, own, entries),
+    holds: noHolds,
+    receipt: () => undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the city knows, as JSON for other apps; described in bot/openapi.yaml, which a test holds against this. */
 import { readFileSync } from "node:fs";
+import { withoutHeld } from "../../knowledge/freshness/holds.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Notice } from "../config.ts";
 import type { Answer, Asked } from "../http/answer.ts";
@@ -11,7 +12,7 @@ const MAX_QUESTION_CHARACTERS = 1_000;
 const MAX_MATCHES = 50;
 
 export type JsonApiParts = {
-  knowledge: Pick<Knowledge, "search" | "procedure">;
+  knowledge: Pick<Knowledge, "search" | "procedure" | "holds">;
   notice?: Notice;
   reads: Window;
   feedback: () => Promise<Feedback[]>;
@@ -51,7 +52,8 @@ export function createJsonApi({ knowledge, notice, reads, feedback, now = Date.n
       reads.count(address);
       const found = knowledge.procedure(params.id ?? "");
       if (!found) throw new Refusal("NotFound", "there is no procedure with this id or code");
-      const { conditions: _, ...procedure } = found;
+      if (knowledge.holds.isHeld(found.id)) throw new Refusal("NotFound", "this procedure is being checked; ask the office or call 1022");
+      const { conditions: _, ...procedure } = withoutHeld(found, knowledge.holds);
       return { status: 200, headers: OPEN, json: procedure };
     },
 

@@ -2,8 +2,8 @@
 import type { Condition } from "../conditions.ts";
 import type { LoadedProcedure } from "../procedures.ts";
 import type { Bilingual } from "../schema.ts";
+import type { Entry } from "../search/entry.ts";
 import { fold } from "../search/fold.ts";
-import type { Entry } from "../search/search.ts";
 import type { CatalogueRecord } from "./record.ts";
 import { nearnessOf } from "./versions.ts";
 

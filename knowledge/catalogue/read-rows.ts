@@ -1,9 +1,10 @@
 /** Rows of a catalogue file - JSON Lines (also .gz), CSV or XLSX - one by one, with their line. Bounded, so that a bomb is refused. */
 import { createReadStream, statSync } from "node:fs";
-import { pipeline, Transform } from "node:stream";
+import { pipeline, Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse as parseCsv } from "csv-parse";
-import readSheet from "read-excel-file/node";
+import { readSheet } from "./read-sheet.ts";
+import { checkHeading, rowOfCells } from "./table.ts";
 
 /** A row, or the reason why there is none at this line. */
 export type Row = { line: number; value: unknown } | { line: number; reason: string };
@@ -36,18 +37,23 @@ function open(file: string): Transform {
   return limited;
 }
 
-async function* jsonRows(file: string): AsyncGenerator<Row> {
+/** The file's text in pieces; throws where it is not UTF-8. */
+async function* textOf(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  for await (const chunk of open(file)) yield decoder.decode(chunk as Buffer, { stream: true });
+  yield decoder.decode();
+}
+
+async function* jsonRows(file: string): AsyncGenerator<Row> {
   let rest = "";
   let line = 0;
-  for await (const chunk of open(file)) {
-    rest += decoder.decode(chunk as Buffer, { stream: true });
-    const lines = rest.split("\n");
+  for await (const text of textOf(file)) {
+    const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    for (const text of lines) yield* jsonRow(text, ++line);
+    for (const whole of lines) yield* jsonRow(whole, ++line);
     if (rest.length > LONGEST_LINE) throw new Error(`${file}:${line + 1}: the line is longer than ${LONGEST_LINE} characters`);
   }
-  yield* jsonRow(rest + decoder.decode(), ++line);
+  yield* jsonRow(rest, ++line);
 }
 
 function* jsonRow(text: string, line: number): Generator<Row> {
@@ -60,24 +66,44 @@ function* jsonRow(text: string, line: number): Generator<Row> {
   }
 }
 
+/** A line with another number of cells than the first breaks the file: it was cut off, or a quote is missing. */
 async function* csvRows(file: string): AsyncGenerator<Row> {
-  const parser = open(file).pipe(
-    parseCsv({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: LONGEST_LINE }),
-  );
-  for await (const { record, info } of parser) yield { line: info.lines as number, value: fromColumns(record as Record<string, string>) };
+  const text = textOf(file);
+  const { value: start = "" } = await text.next();
+  const parser = parseCsv({
+    bom: true,
+    columns: (heading: string[]) => {
+      checkHeading(heading);
+      return heading;
+    },
+    delimiter: delimiterOf(start),
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: LONGEST_LINE,
+  });
+  // An error on the way ends the parser, which is read below.
+  pipeline(Readable.from(piecesOf(start, text)), parser, () => {});
+  for await (const { record, info } of parser) yield { line: info.lines as number, value: rowOfCells(record as Record<string, string>) };
+}
+
+async function* piecesOf(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield start;
+  yield* rest;
+}
+
+/** What a spreadsheet writes depends on the country: a comma, a semicolon or a tab. */
+function delimiterOf(text: string): string {
+  const heading = text.split("\n", 1)[0] ?? "";
+  const count = (mark: string): number => heading.split(mark).length;
+  return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
 async function* sheetRows(file: string): AsyncGenerator<Row> {
-  if (statSync(file).size > MOST_BYTES / 10) throw new Error(`${file} is larger than ${MOST_BYTES / 10 / 1024 / 1024} MB`);
-  const [head, ...rows] = (await readSheet(file)) as unknown as unknown[][];
-  const columns = (head ?? []).map((name) => String(name ?? ""));
+  const [head, ...rows] = await readSheet(file);
+  const heading = (head ?? []).map((name) => String(name ?? "").trim());
+  checkHeading(heading);
   for (const [i, cells] of rows.entries()) {
-    yield { line: i + 2, value: fromColumns(Object.fromEntries(columns.map((column, at) => [column, String(cells[at] ?? "")]))) };
+    if (cells.every((cell) => cell === null || cell === "")) continue;
+    yield { line: i + 2, value: rowOfCells(Object.fromEntries(heading.map((name, at) => [name, cells[at]]))) };
   }
-}
-
-/** In tables the documents stand in one cell, one a line. */
-function fromColumns(columns: Record<string, string>): unknown {
-  const { documents = "", ...rest } = columns;
-  return { ...rest, documents: documents.split(/\r?\n/).filter((line) => line.trim() !== "") };
 }

@@ -2,7 +2,9 @@
  * One procedure of the national catalogue, as imported. The data is real and imperfect: what it does not say clearly
  * ("Miễn phí" may mean "no data", a time without a unit) counts as not known.
  */
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import { fold } from "../search/fold.ts";
 
 const text = z.string().default("").transform(clean);
 const code = z.string().regex(/^\d\.\d{6}$/, "must look like 1.004222");
@@ -22,6 +24,9 @@ const row = z.object({
   data_date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, "must be a year, month or day like 2026-07"),
   source: text,
 });
+
+/** The fields of a row that are kept. */
+export const fields = Object.keys(row.shape);
 
 export type CatalogueRecord = {
   /** Code, or a key made of the title for records without one. */
@@ -55,7 +60,7 @@ export function readRecord(value: unknown): RowResult {
   const { code: own, field, agency, documents, legal, source } = rest;
   return {
     record: {
-      id: own ?? `title-${title.toLowerCase()}`,
+      id: own ?? `title-${createHash("sha256").update(title.toLowerCase()).digest("hex").slice(0, 12)}`,
       code: own,
       otherCodes: [],
       title,
@@ -94,11 +99,14 @@ function clean(value: string): string {
     .trim();
 }
 
+/** "Thủ tục hải quan" is a thing of its own: there the word belongs to the name. */
+const BELONGS = /^(?:hai quan|bien phong|hanh chinh|doi voi|dien tu|giay phep|hoi|quy|nha|ho so)(?![a-z])/;
+
 /** Titles come with "Thủ tục" in front and a dash behind, which are no part of the name. */
 function cleanTitle(value: string): string {
-  return clean(value.replace(/\s+/g, " "))
-    .replace(/^thủ tục\s+(?=\S)/iu, "")
-    .replace(/\s+-$/, "");
+  const title = clean(value.replace(/\s+/g, " ")).replace(/\s*[-–:;,]+$/u, "");
+  const bare = title.replace(/^thủ tục:?\s+/iu, "");
+  return bare === title || BELONGS.test(fold(bare)) ? title : `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
 }
 
 const units: [RegExp, "hour" | "workingDay" | "day" | "month"][] = [

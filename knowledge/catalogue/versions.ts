@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { inOneGo, STEP, type Steps } from "../search/steps.ts";
 import { readRows } from "./read-rows.ts";
 import { type CatalogueRecord, readRecord } from "./record.ts";
 
@@ -137,13 +138,23 @@ export function currentVersion(folder: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 }
 
-export function readVersion(folder: string, version: string): CatalogueRecord[] {
-  const packed = readFileSync(join(folder, "versions", version, "catalogue.jsonl.gz"));
-  return gunzipSync(packed)
-    .toString("utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as CatalogueRecord);
+export const readVersion = (folder: string, version: string): CatalogueRecord[] =>
+  inOneGo(parseVersion(gunzipSync(readFileSync(fileOf(folder, version)))));
+
+/** A version's packed file. */
+export const fileOf = (folder: string, version: string): string => join(folder, "versions", version, "catalogue.jsonl.gz");
+
+/** The records of a version's unpacked file, in steps. */
+export function* parseVersion(unpacked: Buffer): Steps<CatalogueRecord[]> {
+  const records: CatalogueRecord[] = [];
+  for (let from = 0; from < unpacked.length; ) {
+    const end = unpacked.indexOf(10, from);
+    const to = end < 0 ? unpacked.length : end;
+    if (to > from) records.push(JSON.parse(unpacked.toString("utf8", from, to)) as CatalogueRecord);
+    if (records.length % STEP === 0) yield;
+    from = to + 1;
+  }
+  return records;
 }
 
 /** Makes an earlier version current again: the one named, or the one before the current. Throws when there is none. */

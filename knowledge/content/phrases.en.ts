@@ -30,6 +30,8 @@ export const en: Phrases = {
     status:
       "I cannot look up a dossier yet. Use its code on [dichvucong.gov.vn](https://dichvucong.gov.vn), the app Công dân số TP.HCM, or call **1022**.",
   },
+  foreignScript:
+    "I can answer in Vietnamese and English. Please write in one of them, or call **1022** (24/7).\n\nTôi trả lời được bằng tiếng Việt và tiếng Anh; bạn viết lại giúp bằng một trong hai thứ tiếng đó, hoặc gọi **1022** (24/7).",
   person: (office) =>
     `No officer is on this chat yet. Ask a person at hotline **1022** (24/7)${office ? `, or directly at: ${office}` : ""}. Write the name of your ward or commune and I will show its Public Administration Service Centre.`,
   notUnderstood: (topics) =>
@@ -155,6 +157,11 @@ export const en: Phrases = {
     `This comes from the national catalogue of procedures (data of ${date}); we have **not checked** it for Ho Chi Minh City, and it is in Vietnamese only. Please see the official page or call 1022 before you go.`,
   notInCatalogue: "Not given in the national catalogue; see the official page or call 1022.",
   importedOn: (date) => `Data of the national catalogue: ${date}, not checked`,
+  held: (name, office) =>
+    `The information on **${name}** is being checked, so I do not answer about it for now. Please ask directly: ${office}, or call **1022** (24/7).`,
+  heldFacet: "This part is being checked; please ask the office or call 1022.",
+  lawChanged: (laws) => `Please have this confirmed before you go: the law it rests on has changed or is under review (${laws}).`,
+  receipt: (code) => `Receipt of this answer: ${code}`,
   lowConfidence: "Information not fully confirmed",
   reviewDue: "This information is past its review date; please have it confirmed before you go.",
   checkedOn: (date, law) => `Last checked: ${date}${law}`,

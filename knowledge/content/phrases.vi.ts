@@ -29,6 +29,8 @@ export const vi = {
     status:
       "Tôi chưa tra cứu được tình trạng hồ sơ. Bạn tra bằng mã hồ sơ trên [dichvucong.gov.vn](https://dichvucong.gov.vn), ứng dụng Công dân số TP.HCM, hoặc gọi **1022**.",
   },
+  foreignScript:
+    "Tôi trả lời được bằng tiếng Việt và tiếng Anh; bạn viết lại giúp bằng một trong hai thứ tiếng đó, hoặc gọi **1022** (24/7).\n\nI can answer in Vietnamese and English. Please write in one of them, or call **1022** (24/7).",
   person: (office: string) =>
     `Ở đây chưa có cán bộ trực trò chuyện. Bạn hỏi người thật qua tổng đài **1022** (24/7)${office ? `, hoặc trực tiếp tại: ${office}` : ""}. Viết tên phường, xã của bạn, tôi sẽ chỉ Trung tâm Phục vụ hành chính công ở đó.`,
   notUnderstood: (topics: string) =>
@@ -148,6 +150,11 @@ export const vi = {
     `Thông tin này lấy từ danh mục thủ tục hành chính quốc gia (dữ liệu ${date}), chúng tôi **chưa kiểm tra** cho TP. Hồ Chí Minh. Hãy xem lại trên trang chính thức hoặc gọi 1022 trước khi đi.`,
   notInCatalogue: "Danh mục quốc gia không ghi; xem trang chính thức hoặc gọi 1022.",
   importedOn: (date: string) => `Dữ liệu danh mục quốc gia: ${date}, chưa kiểm tra`,
+  held: (name: string, office: string) =>
+    `Thông tin về **${name}** đang được kiểm tra lại nên tôi tạm không trả lời. Bạn hỏi trực tiếp: ${office}, hoặc gọi **1022** (24/7).`,
+  heldFacet: "Phần này đang được kiểm tra lại; hãy hỏi nơi nộp hoặc gọi 1022.",
+  lawChanged: (laws: string) => `Cần xác nhận lại trước khi đi: văn bản làm căn cứ đã thay đổi hoặc đang được rà soát (${laws}).`,
+  receipt: (code: string) => `Mã câu trả lời: ${code}`,
   lowConfidence: "Thông tin chưa được xác nhận đầy đủ",
   reviewDue: "Thông tin đã quá hạn rà soát, cần xác nhận lại trước khi đi.",
   checkedOn: (date: string, law: string) => `Kiểm tra lần cuối: ${date}${law}`,

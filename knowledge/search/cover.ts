@@ -9,7 +9,7 @@ export type Cover = (owner: number) => number;
 
 export function createCover(names: readonly Name[], owners: number, index: TermIndex): (topic: readonly Syllable[]) => Cover {
   const namesOfOwner = Array.from({ length: owners }, (): number[] => []);
-  names.forEach(({ owner }, n) => namesOfOwner[owner]?.push(n));
+  for (const [n, { owner }] of names.entries()) namesOfOwner[owner]?.push(n);
   const stands = (word: number, owner: number): boolean =>
     (namesOfOwner[owner] as number[]).some((n) => index.words.subarray(index.starts[n], index.starts[n + 1]).includes(word));
   return (topic) => {

@@ -3,8 +3,10 @@ import { WHOLE } from "./rank.ts";
 import type { Match, SearchResult } from "./result.ts";
 
 /** The name must be said almost whole, explain most of what was asked, and lead the next procedure. */
-const ANSWER = { fit: 0.66, cover: 0.7, lead: 1.15 };
-const CHOOSE = { fit: 0.3, cover: 0.3 };
+const ANSWER = { fit: 0.6, cover: 0.75, lead: 1.2 };
+/** Below these nothing was found; `both`: fit times cover. */
+const CHOOSE = { fit: 0.15, cover: 0.3, both: 0.14 };
+const FAINT = 0.45;
 /** So much more of the question explained makes a clear difference. */
 const FULLER = 0.1;
 
@@ -12,7 +14,7 @@ export function decide(matches: readonly Match[], confusedWith: (id: string) => 
   const [first, second] = matches;
   if (!first) return "none";
   const { fit, cover, loose } = first.reasons;
-  if (fit < CHOOSE.fit || cover < CHOOSE.cover) return "none";
+  if (fit < CHOOSE.fit || cover < CHOOSE.cover || fit * cover < CHOOSE.both) return "none";
   if (fit < ANSWER.fit || cover < ANSWER.cover) return "choose";
   if (!second) return loose ? "choose" : "answer";
   const lead = first.score / second.score;
@@ -25,3 +27,6 @@ export function decide(matches: readonly Match[], confusedWith: (id: string) => 
   const doubtful = loose || confusedWith(first.id).includes(second.id);
   return lead >= (doubtful ? ANSWER.lead ** 2 : ANSWER.lead) ? "answer" : "choose";
 }
+
+/** Too little said of a name to go by it when the words of the question speak of something else. */
+export const isFaint = (match: Match | undefined): boolean => !match || match.reasons.fit * match.reasons.cover < FAINT;

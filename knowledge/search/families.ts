@@ -1,13 +1,16 @@
 /** One procedure filed under several codes (by level, or listed twice) is one answer that carries all of them. */
+
+import type { Entry } from "./entry.ts";
 import { syllables } from "./fold.ts";
-import type { Entry } from "./search.ts";
+import { STEP, type Steps } from "./steps.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Entries of one title joined under the one nearest to the person, which comes first. */
-export function joinFamilies(entries: readonly Entry[], vocabulary: Vocabulary): Entry[] {
+export function* joinFamilies(entries: readonly Entry[], vocabulary: Vocabulary): Steps<Entry[]> {
   const places = new Map<string, number>();
   const families: Entry[] = [];
-  for (const entry of [...entries].sort((a, b) => b.nearness - a.nearness)) {
+  for (const [i, entry] of [...entries].sort((a, b) => b.nearness - a.nearness).entries()) {
+    if (i % STEP === 0) yield;
     const keys = [entry.name.vi, ...entry.alsoCalled.filter(({ loose }) => !loose).map(({ say }) => say)].map((name) =>
       familyKey(name, vocabulary),
     );
@@ -15,7 +18,6 @@ export function joinFamilies(entries: readonly Entry[], vocabulary: Vocabulary):
     if (place === undefined) families.push(entry);
     else families[place] = join(families[place] as Entry, entry);
     for (const key of keys) if (!places.has(key)) places.set(key, place ?? families.length - 1);
-    if (process.env.FAM && place !== undefined) console.log("FAM", families[place]?.name.vi, "<=", entry.name.vi);
   }
   return families;
 }

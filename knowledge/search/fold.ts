@@ -51,3 +51,9 @@ export function syllable(word: string): Syllable {
 
 /** A syllable that carries a Vietnamese accent. */
 export const isAccented = (written: string): boolean => /[^ -~]/.test(written);
+
+const FOREIGN =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Cyrillic}\p{Script=Arabic}]/gu;
+
+/** Whether a text is mostly in another script than the Latin one: Chinese, Korean, Japanese, Khmer, Russian ... */
+export const isForeignScript = (text: string): boolean => (text.match(FOREIGN)?.length ?? 0) * 3 > (text.match(/\p{L}/gu)?.length ?? 0);

@@ -1,7 +1,10 @@
 /** What every procedure is called. One procedure has several names: its official title, everyday names, English ones. */
+
+import type { Entry } from "./entry.ts";
 import { type Syllable, syllables } from "./fold.ts";
-import type { Entry } from "./search.ts";
+import { STEP, type Steps } from "./steps.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { weights } from "./weights.ts";
 
 /** One way to call a procedure. `trust` lowers what a loose everyday name may score. */
 export type Name = { owner: number; text: string; words: Syllable[]; trust: number };
@@ -14,18 +17,33 @@ const ENGLISH_TRUST = 0.99;
 const OFFICIAL_TRUST = 0.96;
 /** A name found within the names of more procedures than this says too little by itself. */
 const MOST_OTHERS = 3;
+/** A head of fewer words says too little. */
+const SHORTEST_HEAD = 4;
 
 /** All names of all entries; `owner` is the entry's place. */
-export function namesOf(entries: readonly Entry[], vocabulary: Vocabulary): Name[] {
-  const names = entries.flatMap((entry, owner) => {
-    const all: [string, number][] = [
-      ...withBare(entry.name.vi, 1),
-      ...(entry.name.en ? withBare(entry.name.en, ENGLISH_TRUST) : []),
-      ...entry.alsoCalled.map(({ say, loose }): [string, number] => [say, loose ? LOOSE_TRUST : EVERYDAY_TRUST]),
-    ];
-    return all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) }));
-  });
-  return markAlike(markLoose(names));
+export function* nameAll(entries: readonly Entry[], vocabulary: Vocabulary): Steps<Name[]> {
+  const names: Name[] = [];
+  for (const [owner, entry] of entries.entries()) {
+    if (owner % STEP === 0) yield;
+    names.push(...namesOf(entry, owner, vocabulary));
+  }
+  yield;
+  markLoose(names);
+  yield;
+  return markAlike(names);
+}
+
+function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
+  const all: [string, number][] = [
+    ...withBare(entry.name.vi, 1),
+    ...(entry.name.en ? withBare(entry.name.en, ENGLISH_TRUST) : []),
+    ...entry.alsoCalled.map(({ say, loose }): [string, number] => [say, loose ? LOOSE_TRUST : EVERYDAY_TRUST]),
+  ];
+  const heads = headsOf(entry.name.vi, vocabulary);
+  return [
+    ...all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) })),
+    ...heads.map((words) => ({ owner, text: entry.name.vi, trust: weights.headTrust, words: vocabulary.rewrite(words) })),
+  ];
 }
 
 /** A title, and the same without what stands in brackets. */
@@ -34,6 +52,16 @@ function withBare(title: string, trust: number): [string, number][] {
   const both: [string, number][] = [[title, trust]];
   if (bare !== title && bare.includes(" ")) both.push([bare, trust - 0.02]);
   return both;
+}
+
+/** The title up to what makes it a special case, and each of several titles in one ("Cấp lại …; đổi …"). */
+function headsOf(title: string, { tailWords }: Vocabulary): Syllable[][] {
+  return title.split(";").flatMap((part, _, parts) => {
+    const words = syllables(part);
+    const [tail] = tailWords.all(words).filter(({ from }) => from >= SHORTEST_HEAD);
+    if (tail) return [words.slice(0, tail.from)];
+    return parts.length > 1 && words.length >= SHORTEST_HEAD ? [words] : [];
+  });
 }
 
 /** The words and pairs of a name, for comparing names with each other. */

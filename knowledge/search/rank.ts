@@ -1,8 +1,8 @@
 /** How well names fit a question: the rarity of what they share, less for what a name says beyond the question. */
 
+import type { Entry } from "./entry.ts";
 import { LOOSE_TRUST, type Name } from "./names.ts";
 import type { Said } from "./said.ts";
-import type { Entry } from "./search.ts";
 import type { TermIndex } from "./term-index.ts";
 import { weights } from "./weights.ts";
 
@@ -41,8 +41,11 @@ export function createRank(names: readonly Name[], entries: readonly Entry[], in
   };
 }
 
-/** An action in the name that was not asked for: "cấp lại" when somebody asks for "cấp". */
-const actionFit = (said: number, named: number): number => (named === 0 || (said & named) !== 0 ? 1 : weights.actionUnsaid);
+/** An action in the name that was not asked for, or asked for and not in the name: "cấp lại" and "cấp". */
+function actionFit(said: number, named: number): number {
+  if ((said & named) !== 0) return 1;
+  return (named === 0 ? 1 : weights.actionUnsaid) * (said === 0 ? 1 : weights.actionMissing);
+}
 
 /** Sum of rarities of the name's words and pairs: what there was to match. */
 function massOf(name: number, index: TermIndex): number {

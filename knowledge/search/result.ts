@@ -11,4 +11,11 @@ export type Match = {
   reasons: { name: string; loose: boolean; fit: number; cover: number };
 };
 
-export type SearchResult = { decision: "answer" | "choose" | "none"; facet: Facet | null; facets: Facet[]; matches: Match[] };
+export type SearchResult = {
+  decision: "answer" | "choose" | "none";
+  facet: Facet | null;
+  facets: Facet[];
+  matches: Match[];
+  /** What a second question in the same message is about. */
+  also?: Match;
+};

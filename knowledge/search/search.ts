@@ -2,48 +2,49 @@
 import type { Language } from "../schema.ts";
 import { clausesOf, STORY_WORDS } from "./clauses.ts";
 import { createCover } from "./cover.ts";
-import { decide } from "./decide.ts";
+import { decide, isFaint } from "./decide.ts";
+import type { Entry } from "./entry.ts";
 import { joinFamilies } from "./families.ts";
 import { type Syllable, syllables } from "./fold.ts";
-import { type Name, namesOf } from "./names.ts";
+import { type Name, nameAll } from "./names.ts";
 import { createRank, type Ranked } from "./rank.ts";
 import type { Match, SearchResult } from "./result.ts";
 import { createSaid } from "./said.ts";
+import { createSpelling } from "./spelling.ts";
+import type { Steps } from "./steps.ts";
 import { createTermIndex } from "./term-index.ts";
 import { readTyping } from "./typing.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { weights } from "./weights.ts";
 
-/** What the search knows of a procedure. */
-export type Entry = {
-  id: string;
-  code: string | null;
-  /** All codes it is known by. */
-  codes: readonly string[];
-  name: { vi: string; en?: string };
-  /** Everyday names; `loose` ones are also used for something else. */
-  alsoCalled: readonly { say: string; loose: boolean }[];
-  /** Ids of procedures easily taken for this one. */
-  confusedWith: readonly string[];
-  /** 0 to 1: nearer to the person first (commune before city before ministry, checked before imported). */
-  nearness: number;
-};
-
 export type Search = (question: string, options?: { language?: Language; limit?: number }) => SearchResult;
 
-type Found = Pick<SearchResult, "decision" | "matches">;
+type Found = Pick<SearchResult, "decision" | "matches" | "also">;
 const MOST_MATCHES = 50;
 
-export function createSearch(all: readonly Entry[], vocabulary: Vocabulary): Search {
-  const entries = joinFamilies(all, vocabulary);
-  const names = namesOf(entries, vocabulary);
+/**
+ * In steps, so that a running service can build the search of a new version between requests. What `isOutside` says is
+ * about something else is only answered when a procedure is clearly named.
+ */
+export function* buildSearch(
+  all: readonly Entry[],
+  vocabulary: Vocabulary,
+  isOutside: (question: string) => boolean = () => false,
+): Steps<Search> {
+  const entries = yield* joinFamilies(all, vocabulary);
+  const names = yield* nameAll(entries, vocabulary);
   const index = createTermIndex(names.map(({ words }) => words));
+  yield;
   const rank = createRank(names, entries, index, ({ words }) => vocabulary.actionsOf(words));
+  yield;
   const coverOf = createCover(names, entries.length, index);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byCode = new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
   const confusedWith = (id: string): readonly string[] => byId.get(id)?.confusedWith ?? [];
   const isKnown = (key: string): boolean => index.word(key) >= 0 || vocabulary.knows(key);
+
+  const readSpelling = createSpelling(index, isKnown);
+  const read = (text: string): Syllable[] => readSpelling(readTyping(syllables(text), isKnown));
 
   const find = (asked: readonly Syllable[], language: Language): Found => {
     const words = vocabulary.rewrite(asked);
@@ -68,15 +69,15 @@ export function createSearch(all: readonly Entry[], vocabulary: Vocabulary): Sea
   };
 
   return (question, { language = "vi", limit = 10 } = {}) => {
-    const read = (text: string): Syllable[] => readTyping(syllables(text), isKnown);
     const asked = read(question);
     const facets = vocabulary.facetsOf(asked);
     const coded = asked.flatMap(({ written }) => byCode.get(written) ?? [])[0];
     if (coded) return { decision: "answer", facet: facets[0] ?? null, facets, matches: [matchByCode(coded, language)] };
     const whole = find(asked, language);
-    const clauses = asked.length < STORY_WORDS ? [] : clausesOf(question).map((clause) => find(read(clause), language));
+    const clauses = asked.length < STORY_WORDS ? [] : clausesOf(question, vocabulary.joints).map((clause) => find(read(clause), language));
     const best = withClauses(whole, clauses, (matches) => decide(matches, confusedWith));
-    return { decision: best.decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
+    const decision = best.decision === "choose" && isFaint(best.matches[0]) && isOutside(question) ? "none" : best.decision;
+    return { ...best, decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
 }
 
@@ -98,5 +99,8 @@ function withClauses(whole: Found, clauses: readonly Found[], decideOn: (matches
     }
   }
   const matches = [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES);
-  return { decision: decideOn(matches), matches };
+  const decision = decideOn(matches);
+  // What another clause alone answers is a second question, and offered as such.
+  const also = clauses.find(({ decision, matches: [first] }) => decision === "answer" && first?.id !== matches[0]?.id)?.matches[0];
+  return { decision, matches, ...(also && decision !== "none" && { also }) };
 }

@@ -7,6 +7,8 @@ import type { Syllable } from "./fold.ts";
 
 export type TermIndex = {
   names: number;
+  /** All words there are. */
+  keys(): Iterable<string>;
   /** The number of a word, or -1 for one that stands in no name. */
   word(key: string): number;
   /** The number of a way of writing, or -1. */
@@ -43,6 +45,7 @@ function createNumbering<T>() {
     },
     find: (key: T): number => numbers.get(key) ?? -1,
     size: () => numbers.size,
+    all: () => numbers.keys(),
   };
 }
 
@@ -78,6 +81,7 @@ export function createTermIndex(names: readonly (readonly Syllable[])[]): TermIn
   const gathered = new Float32Array(names.length);
   return {
     names: names.length,
+    keys: keys.all,
     word: keys.find,
     writing: writtens.find,
     pair: (first, second) => {

@@ -20,6 +20,8 @@ const schema = z.strictObject({
   vietnameseWords: phrases,
   actions: z.record(z.string(), phrases),
   levelWords: phrases,
+  tailWords: phrases,
+  joints: phrases,
 });
 
 export type Vocabulary = {
@@ -31,6 +33,10 @@ export type Vocabulary = {
   actionsOf(words: readonly Syllable[]): number;
   /** Words that tell only who handles a procedure. */
   levelWords: PhraseTree<true>;
+  /** From these words on a title tells a special case of what stands before them. */
+  tailWords: PhraseTree<true>;
+  /** Words between two questions of one message. */
+  joints: RegExp;
   /** Whether an unaccented message is plainly English. */
   isEnglish(words: readonly Syllable[]): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
@@ -91,6 +97,8 @@ export function loadVocabulary(file: string): Vocabulary {
         .filter(({ from, length }) => words.slice(from, from + length).some(({ weak }) => !weak))
         .reduce((actions, { value: action }) => actions | action, 0),
     levelWords: phraseSet(value.levelWords),
+    tailWords: phraseSet(value.tailWords),
+    joints: new RegExp(` (?:${value.joints.join("|")}) `, "iu"),
     isEnglish(words) {
       const count = words.filter(({ written }) => englishWords.has(written)).length;
       return count >= 2 && count * 3 >= words.length && vietnameseWords.all(words).length === 0;

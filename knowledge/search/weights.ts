@@ -12,9 +12,12 @@ export const weights = {
   unsaidPower: 0.6,
   nearness: 0.1,
   /** An action said that the name lacks, and one in the name that was not said. */
-  actionUnsaid: 0.87,
+  actionUnsaid: 0.95,
+  actionMissing: 0.8,
+  /** What the head of a title may score against the whole. */
+  headTrust: 0.8,
   /** How much an unknown word of the question counts for what is left unexplained. */
   unknown: 0.5,
   coverPower: 0.3,
-  clause: 0.7,
+  clause: 0.65,
 };

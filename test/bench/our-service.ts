@@ -1,9 +1,11 @@
 /** Our service as it runs in production, but for the rate limits, which a load generator would hit. */
 import { readConfig } from "../../bot/config.ts";
 import { startService } from "../../bot/main.ts";
+import { loadKnowledge } from "../../knowledge/knowledge.ts";
+import { DATE_QUESTION, withDateQuestion } from "./hostile.ts";
 import { reportCpu } from "./process-cpu.ts";
 
-const [redisUrl = ""] = process.argv.slice(2);
+const [redisUrl = "", extra] = process.argv.slice(2);
 const config = readConfig({
   PORT: "0",
   REDIS_URL: redisUrl,
@@ -13,5 +15,9 @@ const config = readConfig({
   CONVERSATIONS_PER_HOUR: "1000000",
   AZURE_CHANNELS: "off",
 });
-const { url } = await startService({ ...config, messagesPerMinute: 1e9, readsPerMinute: 1e9 });
+const knowledge = loadKnowledge();
+const { url } = await startService(
+  { ...config, messagesPerMinute: 1e9, readsPerMinute: 1e9 },
+  { knowledge: extra === DATE_QUESTION ? withDateQuestion(knowledge) : knowledge },
+);
 reportCpu(url);

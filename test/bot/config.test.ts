@@ -26,8 +26,8 @@ describe("the settings", () => {
       [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
     );
     const { REDIS_URL: _, NOTICE_UNTIL: __, ...defaults } = shown;
-    const { tokenSecret: ___, ...config } = readConfig(defaults);
-    const { tokenSecret: ____, ...bare } = readConfig({});
+    const { tokenSecret: ___, receiptSecret: _____, ...config } = readConfig(defaults);
+    const { tokenSecret: ____, receiptSecret: ______, ...bare } = readConfig({});
     assert.deepEqual(config, bare);
   });
 

@@ -86,7 +86,7 @@ describe("a marked message", () => {
     const keys = (await redis.cli("--raw", "KEYS", "*")).split("\n").filter(Boolean);
     assert.ok(keys.length > 3, keys.join(" "));
     for (const key of keys) {
-      const kept = await valueOf(redis, key);
+      const kept = await everythingIn(redis, key);
       for (const number of NUMBERS) assert.ok(!kept.includes(number), `${key} holds ${number}`);
       if (kept.includes(MARK)) assert.match(key, new RegExp(`\\{${person.id}\\}:(log|inbox)$`));
     }
@@ -96,7 +96,7 @@ describe("a marked message", () => {
 });
 
 /** Everything a key holds, whatever its type. */
-async function valueOf(redis: RedisServer, key: string): Promise<string> {
+async function everythingIn(redis: RedisServer, key: string): Promise<string> {
   const read: Record<string, string[]> = {
     string: ["GET", key],
     list: ["LRANGE", key, "0", "-1"],

@@ -1,0 +1,93 @@
+/** One facet of a procedure as blocks of a card. */
+import { type Case, caseFor } from "../knowledge/checklist.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Facet } from "../knowledge/search/vocabulary.ts";
+import { type Element, list, numbered, paragraph, section, warning } from "./cards.ts";
+import type { Scene } from "./scene.ts";
+import { documentWords, feeWords, lawWords, timeWords } from "./words.ts";
+
+const behind = (words: string): string => (words === "" ? "" : ` – ${words}`);
+
+/** Imported records leave much open: what they do not give is said so. */
+const givenIn = (procedure: LoadedProcedure, facet: Facet): boolean => {
+  if (procedure.origin === "curated") return true;
+  const given: Partial<Record<Facet, boolean>> = {
+    documents: procedure.documents.length > 0,
+    steps: procedure.steps.length > 0,
+    where: procedure.where.vi !== "",
+    legal: false,
+    form: false,
+    who: false,
+  };
+  return given[facet] ?? true;
+};
+
+export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): Element[] {
+  if (scene.knowledge.holds.isHeld(procedure.id, facet)) return [warning(scene.phrases.heldFacet)];
+  if (!givenIn(procedure, facet)) return [paragraph(scene.phrases.notInCatalogue)];
+  const { phrases, tell, today } = scene;
+  const here = caseFor(procedure, {}, today);
+  switch (facet) {
+    case "documents":
+      return [
+        list(
+          here.documents.map(
+            ({ item }) =>
+              `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
+          ),
+        ),
+      ];
+    case "fee":
+      return here.fees.length === 0
+        ? [warning(phrases.noFeeKnown)]
+        : [
+            list(
+              here.fees.map(
+                ({ item }) =>
+                  `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}`,
+              ),
+            ),
+          ];
+    case "time":
+      return here.time.length === 0 ? [warning(phrases.noTimeKnown)] : [list(here.time.map(({ item }) => timeWords(item, scene)))];
+    case "where":
+      return [paragraph(tell(procedure.where))];
+    case "online":
+      return [
+        paragraph(
+          [phrases.onlineLevel[procedure.online.level], procedure.online.note && tell(procedure.online.note)].filter(Boolean).join(" "),
+        ),
+      ];
+    case "who":
+      return [
+        paragraph(tell(procedure.summary)),
+        ...(procedure.questions.length > 0 ? [paragraph(phrases.whoGeneral), list(procedure.questions.map((q) => tell(q.ask)))] : []),
+        paragraph(phrases.whoAsk),
+      ];
+    case "steps":
+      return [
+        numbered(procedure.steps.map(tell)),
+        ...(procedure.notes.length > 0 ? [section(phrases.labels.notes), list(procedure.notes.map(tell))] : []),
+      ];
+    case "legal":
+      return [list(procedure.legal.map((legal) => lawWords(legal, scene)))];
+    case "form": {
+      const forms = procedure.documents.filter(({ form }) => form === "form" || form === "electronic");
+      return forms.length === 0 ? [paragraph(phrases.noFormKnown)] : [list(forms.map((document) => `**${tell(document.name)}**`))];
+    }
+  }
+}
+
+/** Fee and time in one line each, for a table of facts. */
+export function feeAndTime(
+  procedure: LoadedProcedure,
+  { fees, time }: Pick<Case, "fees" | "time">,
+  scene: Scene,
+): { fee: string; time: string } {
+  const { phrases, knowledge } = scene;
+  const unless = (facet: Facet, words: string): string => (knowledge.holds.isHeld(procedure.id, facet) ? phrases.heldFacet : words);
+  return {
+    fee: unless("fee", fees.map(({ item }) => feeWords(item, scene)).join("; ") || phrases.noFeeKnown),
+    time: unless("time", time.map(({ item }) => timeWords(item, scene)).join("; ") || phrases.noTimeKnown),
+  };
+}
