@@ -7,7 +7,10 @@ import { dirname, join, normalize, relative } from "node:path";
 const root = join(import.meta.dirname, "..");
 /** What each room may import from the house, and from outside of it. */
 const mayImport: Record<string, { rooms: string[]; packages: string[] | "any" }> = {
-  knowledge: { rooms: ["knowledge"], packages: ["yaml", "zod", "@marcbachmann/cel-js", "csv-parse", "fflate", "read-excel-file/universal"] },
+  knowledge: {
+    rooms: ["knowledge"],
+    packages: ["yaml", "zod", "@marcbachmann/cel-js", "csv-parse", "fflate", "read-excel-file/universal"],
+  },
   dialogs: { rooms: ["dialogs", "knowledge"], packages: ["fuse.js", "@microsoft/recognizers-text-suite"] },
   "bot/web": { rooms: ["bot/web"], packages: ["preact", "preact/hooks", "preact/jsx-runtime", "adaptivecards"] },
   bot: { rooms: ["bot", "dialogs", "knowledge"], packages: "any" },

@@ -27,7 +27,7 @@ const schema = z.strictObject({
 export type Vocabulary = {
   /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
-  /** Whether a syllable stands in a question word. */
+  /** Whether a syllable stands in any of the lists. */
   knows(key: string): boolean;
   /** What is to be done to the thing (issue again, extend, cancel ...), one bit for each kind. */
   actionsOf(words: readonly Syllable[]): number;
@@ -76,7 +76,9 @@ export function loadVocabulary(file: string): Vocabulary {
   const vietnameseWords = phraseSet(value.vietnameseWords);
   const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];
   const questionTree = phraseSet(questionWords);
-  const questionKeys = new Set(questionWords.flatMap((phrase) => syllables(phrase).map(({ key }) => key)));
+  const rewritten = value.rewrites.flatMap(({ to, from }) => [to, ...from]);
+  const listed = [...questionWords, ...rewritten, ...Object.values(value.facets).flat(), ...value.officeWords, ...value.policeWords];
+  const knownKeys = new Set([...listed, ...value.englishWords].flatMap((phrase) => syllables(phrase).map(({ key }) => key)));
   const markWeak = (words: readonly Syllable[]): Syllable[] => {
     const weak = new Set(questionTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
     return words.map((word) => (weak.has(word) ? { ...word, weak: true } : word));
@@ -106,7 +108,7 @@ export function loadVocabulary(file: string): Vocabulary {
     asksForOffice: (words) => officeWords.all(words).length > 0,
     asksForPolice: (words) => policeWords.all(words).length > 0,
     namesUnit: (words) => words.some(({ key }) => unitWords.has(key)),
-    knows: (key) => questionKeys.has(key),
+    knows: (key) => knownKeys.has(key),
     topicOf(words) {
       const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
       return markWeak(words.filter((word) => !asked.has(word))).filter((word) => !word.weak);

@@ -3,11 +3,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../../bot/config.ts";
 import { startService } from "../../bot/main.ts";
+import { procedureFromRecord } from "../../knowledge/catalogue/imported.ts";
+import type { CatalogueRecord } from "../../knowledge/catalogue/record.ts";
+import { importCatalogue, readVersion } from "../../knowledge/catalogue/versions.ts";
 import { keepRecords, readRecordOf } from "../../knowledge/freshness/archive.ts";
 import { createReceipts, versionOfRecord } from "../../knowledge/freshness/receipts.ts";
 import { loadContent } from "../../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
-import { makeFolder } from "../catalogue/example.ts";
+import { asJsonLines, makeFolder, rows } from "../catalogue/example.ts";
 
 const { procedures } = loadContent();
 const procedure = procedures.get("dang-ky-thuong-tru") as LoadedProcedure;
@@ -35,6 +38,16 @@ describe("A receipt", () => {
     assert.equal(kept?.fees.length, procedure.fees.length);
     assert.equal(kept?.conditions.get('filing == "online"')?.({ filing: "online" }), "yes");
     assert.equal(readRecordOf(place.folder, procedure.id, versionOfRecord(changed))?.fees.length, 0);
+    place.remove();
+  });
+
+  it("opens an imported record from the version of the catalogue it came from", async () => {
+    const place = makeFolder();
+    const first = await importCatalogue(place.folder, place.write("a.jsonl", asJsonLines(rows)), new Date());
+    const [record] = readVersion(place.folder, first.version).filter(({ code: own }) => own === "9.000001");
+    const then = procedureFromRecord(record as CatalogueRecord);
+    await importCatalogue(place.folder, place.write("b.jsonl", asJsonLines([{ ...rows[0], time: "9 Ngày" }])), new Date());
+    assert.deepEqual(readRecordOf(place.folder, then.id, versionOfRecord(then))?.time, [{ amount: 5, unit: "workingDay" }]);
     place.remove();
   });
 });
