@@ -1,8 +1,8 @@
 /** One facet of a procedure as blocks of a card. */
-import { type Case, caseFor } from "../knowledge/checklist.ts";
+import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
-import { type Element, list, numbered, paragraph, section, warning } from "./cards.ts";
+import { type Element, list, numbered, paragraph, section, small, warning } from "./cards.ts";
 import type { Scene } from "./scene.ts";
 import { documentWords, feeWords, lawWords, timeWords } from "./words.ts";
 
@@ -36,6 +36,7 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
               `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
           ),
         ),
+        ...generalBasis(procedure, here.documents, scene),
       ];
     case "fee":
       return here.fees.length === 0
@@ -47,9 +48,12 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
                   `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}`,
               ),
             ),
+            ...generalBasis(procedure, here.fees, scene),
           ];
     case "time":
-      return here.time.length === 0 ? [warning(phrases.noTimeKnown)] : [list(here.time.map(({ item }) => timeWords(item, scene)))];
+      return here.time.length === 0
+        ? [warning(phrases.noTimeKnown)]
+        : [list(here.time.map(({ item }) => timeWords(item, scene))), ...generalBasis(procedure, here.time, scene)];
     case "where":
       return [paragraph(tell(procedure.where))];
     case "online":
@@ -76,6 +80,12 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
       return forms.length === 0 ? [paragraph(phrases.noFormKnown)] : [list(forms.map((document) => `**${tell(document.name)}**`))];
     }
   }
+}
+
+/** The legal basis of lines that name no law of their own. */
+function generalBasis(procedure: LoadedProcedure, lines: Line<{ legal?: unknown }>[], scene: Scene): Element[] {
+  if (procedure.legal.length === 0 || lines.every(({ item }) => item.legal !== undefined)) return [];
+  return [small("basis", scene.phrases.basis(procedure.legal.map((legal) => lawWords(legal, scene)).join("; ")))];
 }
 
 /** Fee and time in one line each, for a table of facts. */

@@ -1,4 +1,5 @@
 /** What stands around the facts of an answer: what is not certain before them; last check, sources and receipt after them. */
+import { lawsOf } from "../knowledge/legal.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { type Element, list, paragraph, section, small, warning } from "./cards.ts";
@@ -18,7 +19,8 @@ export function doubts(procedure: LoadedProcedure, asked: readonly Facet[], scen
 }
 
 /** Laws that what was asked rests on and that are no longer in force on this day, or under review. */
-function changedLaws({ documents, fees, time, legal }: LoadedProcedure, asked: readonly Facet[], scene: Scene): string[] {
+function changedLaws(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): string[] {
+  const { documents, fees, time, legal } = procedure;
   const lines: Partial<Record<Facet, readonly { legal?: { law: string } | undefined }[]>> = {
     documents,
     // A fee that has ended is not shown, so its law does not matter any more.
@@ -28,7 +30,7 @@ function changedLaws({ documents, fees, time, legal }: LoadedProcedure, asked: r
     form: documents,
   };
   const facets = asked.length === 0 ? (["documents", "fee", "time"] as const) : asked;
-  const cited = new Set(facets.flatMap((facet) => lines[facet] ?? []).flatMap(({ legal: one }) => one?.law ?? []));
+  const cited = new Set(facets.flatMap((facet) => lines[facet] ?? []).flatMap((line) => lawsOf(procedure, line)));
   const { laws, holds } = scene.knowledge;
   const isOpen = (number: string): boolean => {
     const law = laws.get(number);

@@ -1,5 +1,6 @@
 /** What rests on a law: every answer, line and deciding question, so that a change of law shows what it touches. */
 import { mentions } from "../conditions.ts";
+import { lawsOf } from "../legal.ts";
 import type { LoadedProcedure } from "../procedures.ts";
 
 /** `path`: where in the procedure's file; `text`: what a person would read there, in Vietnamese. */
@@ -12,11 +13,16 @@ export function usesOf(law: string, procedures: Iterable<LoadedProcedure>): Use[
 function usesIn(law: string, procedure: LoadedProcedure): Use[] {
   const { id, documents, fees, time, legal, questions } = procedure;
   const lines = [
-    ...documents.map((line, i) => ({ path: `documents.${i}`, text: line.name.vi, law: line.legal?.law, when: line.when })),
-    ...fees.map((line, i) => ({ path: `fees.${i}`, text: `${line.label.vi}: ${line.amount}`, law: line.legal?.law, when: line.when })),
-    ...time.map((line, i) => ({ path: `time.${i}`, text: `${line.amount} ${line.unit}`, law: line.legal?.law, when: line.when })),
-    ...legal.map((line, i) => ({ path: `legal.${i}`, text: procedure.name.vi, law: line.law, when: undefined })),
-  ].filter((line) => line.law === law);
+    ...documents.map((line, i) => ({ path: `documents.${i}`, text: line.name.vi, laws: lawsOf(procedure, line), when: line.when })),
+    ...fees.map((line, i) => ({
+      path: `fees.${i}`,
+      text: `${line.label.vi}: ${line.amount}`,
+      laws: lawsOf(procedure, line),
+      when: line.when,
+    })),
+    ...time.map((line, i) => ({ path: `time.${i}`, text: `${line.amount} ${line.unit}`, laws: lawsOf(procedure, line), when: line.when })),
+    ...legal.map((line, i) => ({ path: `legal.${i}`, text: procedure.name.vi, laws: [line.law], when: undefined })),
+  ].filter(({ laws }) => laws.includes(law));
   // A question rests on the law when a line that does depends on its answer.
   const deciding = questions
     .map((question, i) => ({ question, path: `questions.${i}` }))

@@ -27,9 +27,7 @@ export function* nameAll(entries: readonly Entry[], vocabulary: Vocabulary): Ste
     if (owner % STEP === 0) yield;
     names.push(...namesOf(entry, owner, vocabulary));
   }
-  yield;
-  markLoose(names);
-  yield;
+  yield* markLoose(names);
   return markAlike(names);
 }
 
@@ -70,16 +68,18 @@ function termsOf(words: readonly Syllable[]): string[] {
 }
 
 /** An everyday name is loose when several procedures go by it, or when it is but a part of what many others are called. */
-function markLoose(names: Name[]): Name[] {
+function* markLoose(names: Name[]): Steps<void> {
   const owners = new Map<string, Set<number>>();
-  for (const { owner, words } of names) {
+  for (const [i, { owner, words }] of names.entries()) {
+    if (i % STEP === 0) yield;
     for (const term of termsOf(words)) {
       let set = owners.get(term);
       if (!set) owners.set(term, (set = new Set()));
       set.add(owner);
     }
   }
-  for (const name of names) {
+  for (const [i, name] of names.entries()) {
+    if (i % STEP === 0) yield;
     if (name.trust >= OFFICIAL_TRUST) continue;
     const [rarest, ...others] = termsOf(name.words)
       .map((term) => owners.get(term) as Set<number>)
@@ -88,7 +88,6 @@ function markLoose(names: Name[]): Name[] {
     for (const owner of rarest ?? []) if (others.every((set) => set.has(owner)) && ++within > MOST_OTHERS + 1) break;
     if (within > MOST_OTHERS + 1) name.trust = LOOSE_TRUST;
   }
-  return names;
 }
 
 /** The same name in another spelling is loose too. */

@@ -33,7 +33,7 @@ export function* buildSearch(
 ): Steps<Search> {
   const entries = yield* joinFamilies(all, vocabulary);
   const names = yield* nameAll(entries, vocabulary);
-  const index = createTermIndex(names.map(({ words }) => words));
+  const index = yield* createTermIndex(names.map(({ words }) => words));
   yield;
   const rank = createRank(names, entries, index, ({ words }) => vocabulary.actionsOf(words));
   yield;

@@ -4,6 +4,7 @@
  * however many names there are.
  */
 import type { Syllable } from "./fold.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 export type TermIndex = {
   names: number;
@@ -49,13 +50,15 @@ function createNumbering<T>() {
   };
 }
 
-export function createTermIndex(names: readonly (readonly Syllable[])[]): TermIndex {
+/** In steps, like the rest of the search. */
+export function* createTermIndex(names: readonly (readonly Syllable[])[]): Steps<TermIndex> {
   const [keys, writtens, pairs] = [createNumbering<string>(), createNumbering<string>(), createNumbering<number>()];
   const total = names.reduce((sum, words) => sum + words.length, 0);
   const starts = new Uint32Array(names.length + 1);
   const [words, writings, weak] = [new Int32Array(total), new Int32Array(total), new Uint8Array(total)];
   let at = 0;
-  names.forEach((name, n) => {
+  for (const [n, name] of names.entries()) {
+    if (n % STEP === 0) yield;
     for (const { key, written, weak: isWeak } of name) {
       words[at] = keys.of(key);
       writings[at] = writtens.of(written);
@@ -63,9 +66,12 @@ export function createTermIndex(names: readonly (readonly Syllable[])[]): TermIn
       at++;
     }
     starts[n + 1] = at;
-  });
+  }
   const pairOf = (i: number): number => (words[i - 1] as number) * PAIR + (words[i] as number);
-  for (let n = 0; n < names.length; n++) for (let i = (starts[n] as number) + 1; i < (starts[n + 1] as number); i++) pairs.of(pairOf(i));
+  for (let n = 0; n < names.length; n++) {
+    if (n % STEP === 0) yield;
+    for (let i = (starts[n] as number) + 1; i < (starts[n + 1] as number); i++) pairs.of(pairOf(i));
+  }
   const wordCount = keys.size();
   const termsOf = (n: number): Set<number> => {
     const terms = new Set<number>();
@@ -75,7 +81,7 @@ export function createTermIndex(names: readonly (readonly Syllable[])[]): TermIn
     }
     return terms;
   };
-  const { offsets, list } = invert(names.length, wordCount + pairs.size(), termsOf);
+  const { offsets, list } = yield* invert(names.length, wordCount + pairs.size(), termsOf);
   const count = (term: number): number => (term < 0 ? 0 : (offsets[term + 1] as number) - (offsets[term] as number));
   const rarities = Float64Array.from({ length: wordCount + pairs.size() }, (_, term) => Math.log(1 + names.length / (1 + count(term))));
   const gathered = new Float32Array(names.length);
@@ -116,13 +122,17 @@ export function createTermIndex(names: readonly (readonly Syllable[])[]): TermIn
 }
 
 /** From the terms of each name to the names of each term: those of term `t` are `list[offsets[t]]` to `list[offsets[t + 1]]`. */
-function invert(names: number, terms: number, termsOf: (name: number) => Set<number>): { offsets: Uint32Array; list: Uint32Array } {
+function* invert(names: number, terms: number, termsOf: (name: number) => Set<number>): Steps<{ offsets: Uint32Array; list: Uint32Array }> {
   const offsets = new Uint32Array(terms + 1);
-  for (let n = 0; n < names; n++) for (const term of termsOf(n)) offsets[term + 1] = (offsets[term + 1] as number) + 1;
+  for (let n = 0; n < names; n++) {
+    if (n % STEP === 0) yield;
+    for (const term of termsOf(n)) offsets[term + 1] = (offsets[term + 1] as number) + 1;
+  }
   for (let t = 0; t < terms; t++) offsets[t + 1] = (offsets[t + 1] as number) + (offsets[t] as number);
   const next = offsets.slice();
   const list = new Uint32Array(offsets[terms] as number);
   for (let n = 0; n < names; n++) {
+    if (n % STEP === 0) yield;
     for (const term of termsOf(n)) {
       list[next[term] as number] = n;
       next[term] = (next[term] as number) + 1;

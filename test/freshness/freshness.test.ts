@@ -20,8 +20,11 @@ describe("A change of law", () => {
   const resting = usesOf(law, content.procedures.values());
 
   it("shows exactly the lines that rest on it, and the questions that decide them", () => {
+    // A line without a law of its own rests on the whole legal basis of its procedure.
     const expected = [...content.procedures.values()].flatMap(({ id, documents, fees, time, legal }) => [
-      ...[...documents, ...fees, ...time].flatMap((line) => (line.legal?.law === law ? id : [])),
+      ...[...documents, ...fees, ...time].flatMap((line) =>
+        (line.legal ? line.legal.law === law : legal.some((one) => one.law === law)) ? id : [],
+      ),
       ...legal.flatMap((one) => (one.law === law ? id : [])),
     ]);
     const lines = resting.filter(({ path }) => !path.startsWith("questions"));

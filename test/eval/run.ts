@@ -1,0 +1,96 @@
+/**
+ * `npm run eval -- [catalogue] [questions] [--misses] [--speed]`: how well the search does on questions it was not made
+ * for, every group apart. Without arguments: the shared catalogue and development questions, then our own over the same catalogue.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { grown, knowledgeWith, readCatalogue } from "./catalogue.ts";
+import { isAlone, isServed, judge, reciprocal, type Verdict, within } from "./judge.ts";
+import { type Question, readQuestions } from "./questions.ts";
+import { cpuOf, hostileTexts, type Speed, speedOf } from "./speed.ts";
+import { share } from "./tally.ts";
+
+const shared = join(import.meta.dirname, "../../../shared/data");
+const args = process.argv.slice(2);
+const flags = new Set(args.filter((arg) => arg.startsWith("--")));
+const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = args.filter((arg) => !arg.startsWith("--"));
+const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), join(import.meta.dirname, "national.txt")];
+const human = new Set(["student", "faq"]);
+
+const records = await readCatalogue(catalogue);
+let knowledge = knowledgeWith([]);
+const build = cpuOf(() => {
+  knowledge = knowledgeWith(records);
+});
+console.log(`${records.length} procedures; content and index ready after ${build.toFixed(0)} ms of CPU`);
+for (const file of files.filter((name) => existsSync(name))) report(file, readQuestions(file), knowledge);
+if (flags.has("--speed")) speed(files.flatMap(readQuestions).map(({ question }) => question));
+
+function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): void {
+  console.log(`\n${file}`);
+  const answerable = questions.filter(({ gold }) => gold.length > 0);
+  const verdicts = judge(search, answerable);
+  const groups: Record<string, Verdict[]> = {};
+  for (const verdict of verdicts) for (const name of groupsOf(verdict.question)) (groups[name] ??= []).push(verdict);
+  groups["all, unaccented"] = judge(search, answerable, "unaccented");
+  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
+  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
+  const others = Object.groupBy(
+    questions.filter(({ behaviour }) => behaviour !== "answer"),
+    ({ behaviour }) => behaviour,
+  );
+  console.table(Object.fromEntries(Object.entries(others).map(([name, group = []]) => [name, declined(group, search, readIntent)])));
+  if (flags.has("--misses")) for (const verdict of verdicts) if (verdict.rank !== 0) miss(verdict);
+}
+
+const groupsOf = ({ group, variant }: Question): string[] => [group, variant, ...(human.has(group) ? ["human-written"] : []), "all"];
+
+function places(verdicts: readonly Verdict[]): object {
+  const n = verdicts.length;
+  const of = (k: number): string => share(verdicts.filter(within(k)).length, n);
+  const mrr = (verdicts.reduce((sum, verdict) => sum + reciprocal(verdict), 0) / n).toFixed(3);
+  return { n, "top-1": of(1), "top-3": of(3), "top-10": of(10), mrr };
+}
+
+function decisions(verdicts: readonly Verdict[]): object {
+  const alone = verdicts.filter(isAlone);
+  return {
+    "answered alone": share(alone.length, verdicts.length),
+    "of these right": share(alone.filter(within(1)).length, alone.length),
+    "right answered or offered": share(verdicts.filter(isServed).length, verdicts.length),
+    none: verdicts.filter(({ decision }) => decision === "none").length,
+  };
+}
+
+/** Of questions that no procedure answers: what the search alone says, and how many an intent takes before it. */
+function declined(questions: readonly Question[], search: Knowledge["search"], readIntent: Knowledge["readIntent"]): object {
+  const count = { n: questions.length, answer: 0, choose: 0, none: 0, "none, or an intent": 0 };
+  for (const { question } of questions) {
+    const { decision } = search(question);
+    count[decision]++;
+    if (decision === "none" || (decision === "choose" && readIntent(question))) count["none, or an intent"]++;
+  }
+  return count;
+}
+
+function miss({ asked, rank, decision, question, matches }: Verdict): void {
+  const found = matches
+    .slice(0, 3)
+    .map(({ code, title, score, reasons }) => `${code} ${title} (fit ${reasons.fit.toFixed(2)}, cover ${reasons.cover.toFixed(2)}, ${score.toFixed(1)})`);
+  console.log(`\n${rank < 0 ? "not found" : `place ${rank + 1}`}, ${decision}: ${asked}\n  wanted ${question.gold.join(" ")}\n  got ${found.join("\n      ")}`);
+}
+
+function speed(questions: readonly string[]): void {
+  const { search } = knowledge;
+  const tenfold = knowledgeWith(grown(records, 10)).search;
+  const hostile = hostileTexts(questions);
+  const sizes: Record<string, Speed> = {
+    questions: speedOf(search, questions),
+    "1,000 hostile characters": speedOf(search, hostile),
+    "questions, tenfold catalogue": speedOf(tenfold, questions),
+    "hostile, tenfold catalogue": speedOf(tenfold, hostile),
+  };
+  console.log("\nCPU milliseconds a search");
+  console.table(sizes);
+}
