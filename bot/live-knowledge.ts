@@ -3,11 +3,8 @@
  * took out of answers or put under review. The folder is looked at every few seconds. What is new is built between requests
  * and put in its place in one assignment, so all processes that share the folder agree within a few seconds.
  */
-import { readFile } from "node:fs/promises";
 import { setImmediate as afterRequests } from "node:timers/promises";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { currentVersion, fileOf, parseVersion } from "../knowledge/catalogue/versions.ts";
+import { currentVersion, readVersionInSteps } from "../knowledge/catalogue/versions.ts";
 import { keepRecords } from "../knowledge/freshness/archive.ts";
 import { readHolds } from "../knowledge/freshness/holds.ts";
 import type { Receipts } from "../knowledge/freshness/receipts.ts";
@@ -32,25 +29,29 @@ const TURN_MILLISECONDS = 8;
 export async function createLiveKnowledge({ content, folder, receipts, log, everyMilliseconds = 2000 }: LiveParts): Promise<LiveKnowledge> {
   const receipt: Knowledge["receipt"] = (procedure, day) => receipts.codeFor(procedure, day);
   let current: Knowledge = { ...inOneGo(joinKnowledge(content)), receipt };
-  let tried: string | undefined;
+  let loaded: string | undefined;
   let heldBefore = "";
   let looking: Promise<void> | undefined;
 
+  /** What keeps failing is tried again at every look, and logged once. */
+  const failing = new Map<string, string>();
   const attempt = async (event: string, step: () => void | Promise<void>): Promise<void> => {
     try {
       await step();
+      failing.delete(event);
     } catch (error) {
-      log.error({ event, error: (error as Error).name });
+      const { name, message } = error as Error;
+      if (failing.get(event) !== message) log.error({ event, error: name });
+      failing.set(event, message);
     }
   };
   const lookForVersion = async (): Promise<void> => {
     const version = currentVersion(folder);
-    if (version === tried) return;
-    tried = version;
-    const records =
-      version === undefined ? [] : await betweenRequests(parseVersion(await promisify(gunzip)(await readFile(fileOf(folder, version)))));
+    if (version === loaded) return;
+    const records = version === undefined ? [] : await betweenRequests(await readVersionInSteps(folder, version));
     const joined = await betweenRequests(joinKnowledge(content, version === undefined ? undefined : { version, records }));
     current = { ...joined, receipt, holds: current.holds };
+    loaded = version;
     log.info({ event: "knowledge", version: current.version });
   };
   const lookForHolds = (): void => {

@@ -14,8 +14,7 @@ const givenIn = (procedure: LoadedProcedure, facet: Facet): boolean => {
   const given: Partial<Record<Facet, boolean>> = {
     documents: procedure.documents.length > 0,
     steps: procedure.steps.length > 0,
-    where: procedure.where.vi !== "",
-    legal: false,
+    legal: procedure.legal.length > 0,
     form: false,
     who: false,
   };

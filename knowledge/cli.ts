@@ -4,7 +4,7 @@ import { currentVersion, diffRecords, importCatalogue, listVersions, readVersion
 import { FRESHNESS_USAGE, runFreshness } from "./freshness/commands.ts";
 
 const MOST_LISTED = 20;
-const USAGE = `npm run knowledge -- import <file> | versions | diff [from] [to] | rollback [version] | ${FRESHNESS_USAGE}`;
+const USAGE = `npm run knowledge -- import <file> [--may-shrink] | versions | diff [from] [to] | rollback [version] | ${FRESHNESS_USAGE}`;
 
 /** Runs one command on the imports in `folder`; returns what it has to say. Throws with the reason when it cannot. */
 export async function runKnowledge(folder: string, [command, ...words]: readonly string[], now: Date): Promise<string> {
@@ -12,7 +12,7 @@ export async function runKnowledge(folder: string, [command, ...words]: readonly
     case "import": {
       const [file] = words;
       if (!file) throw new Error(`which file? ${USAGE}`);
-      const report = await importCatalogue(folder, file, now);
+      const report = await importCatalogue(folder, file, now, { mayShrink: words.includes("--may-shrink") });
       return [
         report.unchanged ? `nothing changed: ${report.version} is current already` : `current version: ${report.version}`,
         `${report.records} procedures; ${report.added.length} added, ${report.changed.length} changed, ${report.dropped.length} dropped, ${report.merged} rows joined to another`,
@@ -36,7 +36,7 @@ export async function runKnowledge(folder: string, [command, ...words]: readonly
       return [`${from} -> ${to}`, listed("added", added), listed("changed", changed), listed("dropped", dropped)].join("\n");
     }
     case "rollback":
-      return `current version: ${rollback(folder, words[0])}`;
+      return `current version: ${rollback(folder, now, words[0])}`;
     default: {
       const said = runFreshness(folder, command === undefined ? [] : [command, ...words], now.toISOString().slice(0, 10));
       if (said === undefined) throw new Error(USAGE);

@@ -11,6 +11,8 @@ export type Vocabulary = { bodies: ReadonlySet<string>; fields: ReadonlySet<stri
 /** A checked procedure with its conditions compiled, by their source text; or one imported from the national catalogue. */
 export type LoadedProcedure = Omit<Procedure, "documents"> & {
   readonly origin: "curated" | "imported";
+  /** The year, month or day an imported one's data is from. */
+  readonly dataDate?: string;
   readonly documents: Document[];
   readonly conditions: ReadonlyMap<string, Condition>;
 };

@@ -1,5 +1,7 @@
 /** Imported records as the dialogs need them: as procedures that state little, and as entries for the search. */
 import type { Condition } from "../conditions.ts";
+import { en } from "../content/phrases.en.ts";
+import { vi } from "../content/phrases.vi.ts";
 import type { LoadedProcedure } from "../procedures.ts";
 import type { Bilingual } from "../schema.ts";
 import type { Entry } from "../search/entry.ts";
@@ -11,29 +13,31 @@ const OFFICIAL_PAGE = "https://dichvucong.gov.vn";
 const NO_CONDITIONS: ReadonlyMap<string, Condition> = new Map();
 /** The catalogue has Vietnamese only; the reply says so. */
 const vietnamese = (text: string): Bilingual => ({ vi: text, en: text });
+const notGiven: Bilingual = { vi: vi.notInCatalogue, en: en.notInCatalogue };
 
-/** Fees are never taken over: "Miễn phí" in the catalogue may mean that there is no data. */
+/** Fees are never taken over: "Miễn phí" in the catalogue may mean that there is no data. Nor is anything guessed. */
 export function procedureFromRecord(record: CatalogueRecord): LoadedProcedure {
   const { id, code, otherCodes, title, field, agency, documents, time, steps, dataDate } = record;
   return {
     origin: "imported",
+    dataDate,
     id,
     code,
     otherCodes,
     name: vietnamese(title),
     summary: vietnamese(title),
-    audience: ["citizen"],
+    audience: [],
     field,
     body: "",
-    where: vietnamese(agency),
+    where: agency === "" ? notGiven : vietnamese(agency),
     online: { level: "unknown", url: OFFICIAL_PAGE },
     time: time ? [time] : [],
     fees: [],
-    documents: documents.map((name) => ({ name: vietnamese(name), form: "unstated", copies: 1, why: vietnamese("") })),
+    documents: documents.map((name) => ({ name: vietnamese(name), form: "unstated", copies: 1, why: notGiven })),
     questions: [],
     steps: steps.map(vietnamese),
     notes: [],
-    legal: [],
+    legal: lawsIn(record.legal),
     sources: [{ url: OFFICIAL_PAGE, date: dataDate }],
     checked: { date: dataDate, by: "" },
     review: "9999-12-31",
@@ -44,6 +48,12 @@ export function procedureFromRecord(record: CatalogueRecord): LoadedProcedure {
     confusedWith: [],
     conditions: NO_CONDITIONS,
   };
+}
+
+/** The numbers of laws in a text; one that runs into other digits ("201102/2011/QH13") cannot be told and is left out. */
+function lawsIn(text: string): LoadedProcedure["legal"] {
+  const numbers = text.match(/(?<![\d/])\d{1,3}\/\d{4}\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*(?![\p{L}\d])/gu) ?? [];
+  return [...new Set(numbers)].map((law) => ({ law }));
 }
 
 export type Joined = {

@@ -15,9 +15,12 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gunzip, gunzipSync, gzipSync } from "node:zlib";
 import { inOneGo, STEP, type Steps } from "../search/steps.ts";
+import { lockFolder } from "./lock.ts";
 import { readRows } from "./read-rows.ts";
 import { type CatalogueRecord, readRecord } from "./record.ts";
 
@@ -27,7 +30,12 @@ export type Difference = { added: string[]; changed: string[]; dropped: string[]
 export type ImportReport = Difference & { version: string; unchanged: boolean; records: number; merged: number; refused: Refused[] };
 
 const CURRENT = "current";
-const LOCK = "import.lock";
+/** A number for the order, and the beginning of the content's hash. */
+const VERSION = /^\d{4}-[0-9a-f]{8}$/;
+const WRITING = ".writing-";
+const MOST_BYTES = 512 * 1024 ** 2;
+/** So many procedures gone at once, and more than half of all, look like a file that is cut off between two lines. */
+const MANY_DROPPED = 50;
 
 /** Nearest to the person first: where one title stands at several levels, the nearest is kept, with all codes. */
 export const nearnessOf = ({ levels }: Pick<CatalogueRecord, "levels">): number => {
@@ -37,10 +45,11 @@ export const nearnessOf = ({ levels }: Pick<CatalogueRecord, "levels">): number 
 
 /**
  * Imports `file` as a new version and makes it the current one; the same content again changes nothing.
- * Rows with mistakes are refused one by one; a file that is broken, or mostly mistakes, is refused whole by an Error.
+ * Rows with mistakes are refused one by one; a file that is broken, or mostly mistakes, or drops more than half of the
+ * procedures without `mayShrink`, is refused whole by an Error.
  */
-export async function importCatalogue(folder: string, file: string, now: Date): Promise<ImportReport> {
-  const unlock = lock(folder);
+export async function importCatalogue(folder: string, file: string, now: Date, { mayShrink = false } = {}): Promise<ImportReport> {
+  const unlock = lockFolder(folder, now.getTime());
   try {
     const { records, merged, refused } = await readCatalogue(file).catch((error: Error) => {
       throw new Error(
@@ -48,9 +57,16 @@ export async function importCatalogue(folder: string, file: string, now: Date): 
       );
     });
     const lines = records.map((record) => JSON.stringify(record)).join("\n");
-    const hash = createHash("sha256").update(lines).digest("hex").slice(0, 8);
+    const hash = hashOf(lines);
     const before = currentVersion(folder);
-    const difference = diffRecords(before ? readVersion(folder, before) : [], records);
+    const old = before ? readVersion(folder, before) : [];
+    const difference = diffRecords(old, records);
+    const gone = difference.dropped.length;
+    if (!mayShrink && gone >= MANY_DROPPED && gone * 2 > old.length) {
+      throw new Error(
+        `${file}: ${gone} of ${old.length} procedures are not in it; if that is meant, add --may-shrink; nothing was changed`,
+      );
+    }
     const known = listVersions(folder).find(({ version }) => version.endsWith(hash));
     const version = known?.version ?? `${String(listVersions(folder).length + 1).padStart(4, "0")}-${hash}`;
     if (!known)
@@ -102,9 +118,10 @@ async function readCatalogue(file: string): Promise<{ records: CatalogueRecord[]
   return { records: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), merged, refused };
 }
 
-/** Two records of one procedure: the nearer level's words, the codes of both. */
+/** Two records of one procedure: the words of the newer when they have one code, else those of the nearer level; the codes of both. */
 function joinRecords(one: CatalogueRecord, other: CatalogueRecord): CatalogueRecord {
-  const [kept, joined] = nearnessOf(other) > nearnessOf(one) ? [other, one] : [one, other];
+  const better = one.id === other.id ? other.dataDate > one.dataDate : nearnessOf(other) > nearnessOf(one);
+  const [kept, joined] = better ? [other, one] : [one, other];
   const code = kept.code ?? joined.code;
   const codes = [one.code, other.code, ...one.otherCodes, ...other.otherCodes].filter(
     (each): each is string => each !== null && each !== code,
@@ -128,24 +145,35 @@ export function diffRecords(before: readonly CatalogueRecord[], after: readonly 
 export function listVersions(folder: string): Manifest[] {
   const versions = join(folder, "versions");
   if (!existsSync(versions)) return [];
-  const names = readdirSync(versions).filter((name) => /^\d{4}-[0-9a-f]{8}$/.test(name));
+  const names = readdirSync(versions).filter((name) => VERSION.test(name));
   return names.sort().map((name) => JSON.parse(readFileSync(join(versions, name, "manifest.json"), "utf8")) as Manifest);
 }
 
 /** The version answers rest on now; undefined when nothing was imported. */
 export function currentVersion(folder: string): string | undefined {
   const file = join(folder, CURRENT);
-  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+  if (!existsSync(file)) return undefined;
+  const version = readFileSync(file, "utf8").trim();
+  if (!VERSION.test(version)) throw new Error(`${file} names no version`);
+  return version;
 }
 
 export const readVersion = (folder: string, version: string): CatalogueRecord[] =>
-  inOneGo(parseVersion(gunzipSync(readFileSync(fileOf(folder, version)))));
+  inOneGo(parseVersion(gunzipSync(readFileSync(fileOf(folder, version)), { maxOutputLength: MOST_BYTES }), version));
 
-/** A version's packed file. */
-export const fileOf = (folder: string, version: string): string => join(folder, "versions", version, "catalogue.jsonl.gz");
+const unpack = promisify(gunzip);
 
-/** The records of a version's unpacked file, in steps. */
-export function* parseVersion(unpacked: Buffer): Steps<CatalogueRecord[]> {
+/** The same without holding up anybody else: in steps, once it is unpacked. */
+export const readVersionInSteps = async (folder: string, version: string): Promise<Steps<CatalogueRecord[]>> =>
+  parseVersion(await unpack(await readFile(fileOf(folder, version)), { maxOutputLength: MOST_BYTES }), version);
+
+const hashOf = (lines: string | Buffer): string => createHash("sha256").update(lines).digest("hex").slice(0, 8);
+
+const fileOf = (folder: string, version: string): string => join(folder, "versions", version, "catalogue.jsonl.gz");
+
+/** Throws when it is not what was imported. */
+function* parseVersion(unpacked: Buffer, version: string): Steps<CatalogueRecord[]> {
+  if (!version.endsWith(hashOf(unpacked))) throw new Error(`version ${version} is damaged: its content is not what was imported`);
   const records: CatalogueRecord[] = [];
   for (let from = 0; from < unpacked.length; ) {
     const end = unpacked.indexOf(10, from);
@@ -158,8 +186,8 @@ export function* parseVersion(unpacked: Buffer): Steps<CatalogueRecord[]> {
 }
 
 /** Makes an earlier version current again: the one named, or the one before the current. Throws when there is none. */
-export function rollback(folder: string, to?: string): string {
-  const unlock = lock(folder);
+export function rollback(folder: string, now: Date, to?: string): string {
+  const unlock = lockFolder(folder, now.getTime());
   try {
     const versions = listVersions(folder).map(({ version }) => version);
     const target = to ?? versions[versions.indexOf(currentVersion(folder) ?? "") - 1];
@@ -174,48 +202,35 @@ export function rollback(folder: string, to?: string): string {
 
 function writeVersion(folder: string, manifest: Manifest, lines: string): void {
   const versions = join(folder, "versions");
-  const beside = join(versions, `.writing-${process.pid}`);
-  rmSync(beside, { recursive: true, force: true });
-  mkdirSync(beside, { recursive: true });
+  mkdirSync(versions, { recursive: true });
+  // What imports that were killed left behind.
+  for (const name of readdirSync(versions)) if (name.startsWith(WRITING)) rmSync(join(versions, name), { recursive: true });
+  const beside = join(versions, `${WRITING}${process.pid}`);
+  mkdirSync(beside);
   writeWhole(join(beside, "catalogue.jsonl.gz"), gzipSync(lines));
   writeWhole(join(beside, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   renameSync(beside, join(versions, manifest.version));
+  flush(versions);
 }
 
 function point(folder: string, version: string): void {
   const beside = join(folder, `.${CURRENT}-${process.pid}`);
   writeWhole(beside, `${version}\n`);
   renameSync(beside, join(folder, CURRENT));
+  flush(folder);
 }
 
 /** Written and on the disk before it returns. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const handle = openSync(file, "w");
+  writeFileSync(file, content, { flush: true });
+}
+
+/** A renaming is on the disk when its folder is. */
+function flush(folder: string): void {
+  const handle = openSync(folder, "r");
   try {
-    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
-  }
-}
-
-/** One import at a time. A lock whose process is gone is taken over. */
-function lock(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, LOCK);
-  try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-  } catch {
-    if (isAlive(Number(readFileSync(file, "utf8")))) throw new Error(`another import is running (${file})`);
-    writeFileSync(file, String(process.pid));
-  }
-  return () => rmSync(file, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }

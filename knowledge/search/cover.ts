@@ -8,10 +8,13 @@ import { weights } from "./weights.ts";
 export type Cover = (owner: number) => number;
 
 export function createCover(names: readonly Name[], owners: number, index: TermIndex): (topic: readonly Syllable[]) => Cover {
-  const namesOfOwner = Array.from({ length: owners }, (): number[] => []);
-  for (const [n, { owner }] of names.entries()) namesOfOwner[owner]?.push(n);
-  const stands = (word: number, owner: number): boolean =>
-    (namesOfOwner[owner] as number[]).some((n) => index.words.subarray(index.starts[n], index.starts[n + 1]).includes(word));
+  const found = Array.from({ length: owners }, () => new Set<number>());
+  for (const [n, { owner }] of names.entries()) {
+    for (const word of index.words.subarray(index.starts[n], index.starts[n + 1])) found[owner]?.add(word);
+  }
+  // Each word once, and flat: looked through for every word of the topic and every match.
+  const wordsOf = found.map((words) => Int32Array.from(words));
+  const stands = (word: number, owner: number): boolean => (wordsOf[owner] as Int32Array).includes(word);
   return (topic) => {
     const words = [...new Set(topic.map(({ key }) => key))].map((key) => index.word(key));
     const worth = (word: number): number => index.rarity(word) * (word < 0 ? weights.unknown : 1);

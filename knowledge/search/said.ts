@@ -46,9 +46,9 @@ function pairsOf(words: readonly Syllable[], numbers: readonly number[], index: 
     if (i > 0) {
       add(i - 1, i, weak && words[i - 1]?.weak ? weights.weakPair : 1);
     }
-    if (i > 1) add(i - 2, i, weights.gapPair);
+    if (i > 1) add(i - 2, i, weights.nearPair);
     if (weak) return;
-    if (lastStrong >= 0 && lastStrong < i - 1 && i - lastStrong <= 4) add(lastStrong, i, weights.acrossPair);
+    if (lastStrong >= 0 && lastStrong < i - 1 && i - lastStrong <= 4) add(lastStrong, i, weights.nearPair);
     lastStrong = i;
   });
   return pairs;

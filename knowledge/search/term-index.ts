@@ -112,10 +112,14 @@ export function* createTermIndex(names: readonly (readonly Syllable[])[]): Steps
           gathered[name] = (gathered[name] as number) + worth;
         }
       }
-      const scores = Float32Array.from(touched, (name) => (gathered[name] as number) * (strength[name] as number));
-      for (const name of touched) gathered[name] = 0;
+      const scores = new Float32Array(touched.length);
+      for (let i = 0; i < touched.length; i++) {
+        const name = touched[i] as number;
+        scores[i] = (gathered[name] as number) * (strength[name] as number);
+        gathered[name] = 0;
+      }
       if (touched.length <= most) return touched;
-      const least = Float32Array.from(scores).sort()[touched.length - most] as number;
+      const least = scores.slice().sort()[touched.length - most] as number;
       return touched.filter((_, i) => (scores[i] as number) >= least).slice(0, most);
     },
   };

@@ -3,21 +3,23 @@ export const weights = {
   /** Question words count little where they happen to stand in a name. */
   weakWord: 0.35,
   weakPair: 0.4,
-  gapPair: 0.3,
-  acrossPair: 0.3,
+  /** Words said near each other, but with another word, or question words, between them. */
+  nearPair: 0.3,
   /** Accents, when typed, are evidence: for another writing, and for a word typed without. */
   otherWriting: 0.4,
   unaccented: 0.9,
   /** A name said in part loses by this power of the part unsaid: "lại", "có yếu tố nước ngoài" must be said to win. */
   unsaidPower: 0.6,
   nearness: 0.1,
-  /** An action said that the name lacks, and one in the name that was not said. */
+  /** An action in the name that was not said, and one said that the name lacks. */
   actionUnsaid: 0.95,
   actionMissing: 0.8,
   /** What the head of a title may score against the whole. */
   headTrust: 0.8,
   /** How much an unknown word of the question counts for what is left unexplained. */
   unknown: 0.5,
+  /** A match counts more when the question is explained: by this power of the share explained. */
   coverPower: 0.3,
+  /** What a clause of a story may score against the whole. */
   clause: 0.65,
 };

@@ -68,7 +68,7 @@ describe("Imported knowledge in a running service", () => {
     place.write("knowledge/current", "0009-deadbeef\n");
     await one.look();
     assert.equal(one.knowledge.version, before);
-    rollback(folder, before);
+    rollback(folder, new Date(), before);
     await one.look();
     assert.equal(one.knowledge.version, before);
   });

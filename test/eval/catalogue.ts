@@ -23,7 +23,9 @@ export const knowledgeWith = (records: readonly CatalogueRecord[]): Knowledge =>
 /** A catalogue grown `times`: the same procedures under other codes, each with a word of its own. */
 export function grown(records: readonly CatalogueRecord[], times: number): CatalogueRecord[] {
   return Array.from({ length: times }, (_, n) =>
-    n === 0 ? records : records.map((record) => ({ ...record, id: `${record.id}-${n}`, code: null, otherCodes: [], title: `${record.title} ${word(n)}` })),
+    n === 0
+      ? records
+      : records.map((record) => ({ ...record, id: `${record.id}-${n}`, code: null, otherCodes: [], title: `${record.title} ${word(n)}` })),
   ).flat();
 }
 

@@ -4,7 +4,13 @@ import type { Search } from "../../knowledge/search/search.ts";
 import { type Question, unaccented } from "./questions.ts";
 
 /** `rank`: place of the first right match, from 0; -1 when it is not among the first ten. */
-export type Verdict = { question: Question; asked: string; decision: "answer" | "choose" | "none"; rank: number; matches: readonly Match[] };
+export type Verdict = {
+  question: Question;
+  asked: string;
+  decision: "answer" | "choose" | "none";
+  rank: number;
+  matches: readonly Match[];
+};
 
 const OFFERED = 4;
 

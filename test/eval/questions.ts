@@ -33,5 +33,4 @@ function fromRow(line: string): unknown {
 }
 
 /** The same question as typed without accents. */
-export const unaccented = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");

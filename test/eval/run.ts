@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { CatalogueRecord } from "../../knowledge/catalogue/record.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { grown, knowledgeWith, readCatalogue } from "./catalogue.ts";
 import { isAlone, isServed, judge, reciprocal, type Verdict, within } from "./judge.ts";
@@ -15,17 +16,9 @@ const shared = join(import.meta.dirname, "../../../shared/data");
 const args = process.argv.slice(2);
 const flags = new Set(args.filter((arg) => arg.startsWith("--")));
 const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = args.filter((arg) => !arg.startsWith("--"));
-const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), join(import.meta.dirname, "national.txt")];
+const own = ["national.txt", "national-held-out.txt"].map((name) => join(import.meta.dirname, name));
+const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), ...own];
 const human = new Set(["student", "faq"]);
-
-const records = await readCatalogue(catalogue);
-let knowledge = knowledgeWith([]);
-const build = cpuOf(() => {
-  knowledge = knowledgeWith(records);
-});
-console.log(`${records.length} procedures; content and index ready after ${build.toFixed(0)} ms of CPU`);
-for (const file of files.filter((name) => existsSync(name))) report(file, readQuestions(file), knowledge);
-if (flags.has("--speed")) speed(files.flatMap(readQuestions).map(({ question }) => question));
 
 function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): void {
   console.log(`\n${file}`);
@@ -36,11 +29,9 @@ function report(file: string, questions: readonly Question[], { search, readInte
   groups["all, unaccented"] = judge(search, answerable, "unaccented");
   console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
   console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
-  const others = Object.groupBy(
-    questions.filter(({ behaviour }) => behaviour !== "answer"),
-    ({ behaviour }) => behaviour,
-  );
-  console.table(Object.fromEntries(Object.entries(others).map(([name, group = []]) => [name, declined(group, search, readIntent)])));
+  const others: Record<string, Question[]> = {};
+  for (const question of questions) if (question.behaviour !== "answer") (others[question.behaviour] ??= []).push(question);
+  console.table(Object.fromEntries(Object.entries(others).map(([name, group]) => [name, declined(group, search, readIntent)])));
   if (flags.has("--misses")) for (const verdict of verdicts) if (verdict.rank !== 0) miss(verdict);
 }
 
@@ -77,12 +68,16 @@ function declined(questions: readonly Question[], search: Knowledge["search"], r
 function miss({ asked, rank, decision, question, matches }: Verdict): void {
   const found = matches
     .slice(0, 3)
-    .map(({ code, title, score, reasons }) => `${code} ${title} (fit ${reasons.fit.toFixed(2)}, cover ${reasons.cover.toFixed(2)}, ${score.toFixed(1)})`);
-  console.log(`\n${rank < 0 ? "not found" : `place ${rank + 1}`}, ${decision}: ${asked}\n  wanted ${question.gold.join(" ")}\n  got ${found.join("\n      ")}`);
+    .map(
+      ({ code, title, score, reasons }) =>
+        `${code} ${title} (fit ${reasons.fit.toFixed(2)}, cover ${reasons.cover.toFixed(2)}, ${score.toFixed(1)})`,
+    );
+  console.log(
+    `\n${rank < 0 ? "not found" : `place ${rank + 1}`}, ${decision}: ${asked}\n  wanted ${question.gold.join(" ")}\n  got ${found.join("\n      ")}`,
+  );
 }
 
-function speed(questions: readonly string[]): void {
-  const { search } = knowledge;
+function speed(questions: readonly string[], records: readonly CatalogueRecord[], { search }: Knowledge): void {
   const tenfold = knowledgeWith(grown(records, 10)).search;
   const hostile = hostileTexts(questions);
   const sizes: Record<string, Speed> = {
@@ -94,3 +89,17 @@ function speed(questions: readonly string[]): void {
   console.log("\nCPU milliseconds a search");
   console.table(sizes);
 }
+
+const records = await readCatalogue(catalogue);
+let knowledge = knowledgeWith([]);
+const build = cpuOf(() => {
+  knowledge = knowledgeWith(records);
+});
+console.log(`${records.length} procedures; content and index ready after ${build.toFixed(0)} ms of CPU`);
+for (const file of files.filter((name) => existsSync(name))) report(file, readQuestions(file), knowledge);
+if (flags.has("--speed"))
+  speed(
+    files.flatMap(readQuestions).map(({ question }) => question),
+    records,
+    knowledge,
+  );

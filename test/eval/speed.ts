@@ -16,7 +16,9 @@ export function cpuOf(work: () => void): number {
 /** The quickest of some rounds for every question. */
 export function speedOf(search: Search, questions: readonly string[]): Speed {
   for (const question of questions.slice(0, WARM_UP)) search(question);
-  const times = questions.map((question) => Math.min(...Array.from({ length: ROUNDS }, () => cpuOf(() => search(question))))).sort((a, b) => a - b);
+  const times = questions
+    .map((question) => Math.min(...Array.from({ length: ROUNDS }, () => cpuOf(() => search(question)))))
+    .sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { p50: at(0.5), p99: at(0.99), most: at(1) };
 }
