@@ -4,6 +4,9 @@ import { isAccented, syllables } from "../knowledge/search/fold.ts";
 import type { Vocabulary } from "../knowledge/search/vocabulary.ts";
 import type { Conversation, Message } from "./conversation.ts";
 
+/** Warnings have to be understood: they are the only intents whose words choose the language too. */
+const warnings: ReadonlySet<Intent | undefined> = new Set<Intent | undefined>(["emergency", "scam"]);
+
 export function languageOf(
   conversation: Conversation,
   message: Message,
@@ -14,7 +17,7 @@ export function languageOf(
   const switched = locale !== undefined && locale !== conversation.locale;
   const language = switched ? locale : conversation.language;
   const seen = locale ? { locale } : {};
-  if (message.kind !== "text" || intent !== undefined) return { language, ...seen };
+  if (message.kind !== "text" || (intent !== undefined && !warnings.has(intent))) return { language, ...seen };
   const words = syllables(message.text);
   if (words.some(({ written }) => isAccented(written))) return { language: words.length > 2 ? "vi" : language, ...seen };
   return { language: vocabulary.isEnglish(words) ? "en" : language, ...seen };
