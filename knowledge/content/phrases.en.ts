@@ -188,7 +188,8 @@ export const en: Phrases = {
     unconfirmed: (date) => `This address is **not confirmed** (data of ${date}); please call 1022 before you go.`,
     confirmed: (date) => `From the City's notice of ${date}.`,
     which: "This name stands for several wards or communes today. Which one is yours?",
-    unknown: "I cannot find that place among the 168 wards and communes of Ho Chi Minh City (districts ended on 01/07/2025). Please write the present name of the ward or commune, or call 1022.",
+    unknown:
+      "I cannot find that place among the 168 wards and communes of Ho Chi Minh City (districts ended on 01/07/2025). Please write the present name of the ward or commune, or call 1022.",
     policeUnknown: "The address of the ward police itself is not confirmed in our data; ask at this centre or call 1022.",
     ward: "Public Administration Service Centre of the ward or commune",
   },

@@ -181,7 +181,8 @@ export const vi = {
     unconfirmed: (date: string) => `Địa chỉ này **chưa được xác nhận** (dữ liệu ${date}); hãy gọi 1022 trước khi đến.`,
     confirmed: (date: string) => `Theo thông báo của Thành phố ngày ${date}.`,
     which: "Tên này ứng với nhiều phường, xã hiện nay. Bạn ở nơi nào?",
-    unknown: "Tôi không tìm thấy nơi đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh (từ 01/07/2025 không còn quận, huyện). Bạn viết tên phường, xã hiện nay hoặc gọi 1022.",
+    unknown:
+      "Tôi không tìm thấy nơi đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh (từ 01/07/2025 không còn quận, huyện). Bạn viết tên phường, xã hiện nay hoặc gọi 1022.",
     policeUnknown: "Địa chỉ riêng của công an phường, xã chưa có dữ liệu xác nhận; bạn hỏi tại trung tâm này hoặc gọi 1022.",
     ward: "Trung tâm Phục vụ hành chính công phường, xã, đặc khu",
   },

@@ -1,11 +1,13 @@
 /**
- * `npm run eval -- [catalogue] [questions] [--misses] [--speed]`: how well the search does on questions it was not made
- * for, every group apart. Without arguments: the shared catalogue and development questions, then our own over the same catalogue.
+ * `npm run eval -- [catalogue] [questions] [--misses] [--speed] [--baseline file | --keep file]`: how well the search does on
+ * questions it was not made for, every group apart. With a baseline it fails when a group is worse than kept. Without arguments: the shared catalogue and development questions, then our own over the same catalogue.
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import type { CatalogueRecord } from "../../knowledge/catalogue/record.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { type Figures, figuresOf, keepAs, worseThan } from "./baseline.ts";
 import { grown, knowledgeWith, readCatalogue } from "./catalogue.ts";
 import { isAlone, isServed, judge, reciprocal, type Verdict, within } from "./judge.ts";
 import { type Question, readQuestions } from "./questions.ts";
@@ -13,14 +15,16 @@ import { cpuOf, hostileTexts, type Speed, speedOf } from "./speed.ts";
 import { share } from "./tally.ts";
 
 const shared = join(import.meta.dirname, "../../../shared/data");
-const args = process.argv.slice(2);
-const flags = new Set(args.filter((arg) => arg.startsWith("--")));
-const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = args.filter((arg) => !arg.startsWith("--"));
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { misses: { type: "boolean" }, speed: { type: "boolean" }, baseline: { type: "string" }, keep: { type: "string" } },
+});
+const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = positionals;
 const own = ["national.txt", "national-held-out.txt"].map((name) => join(import.meta.dirname, name));
 const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), ...own];
 const human = new Set(["student", "faq"]);
 
-function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): void {
+function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): Figures {
   console.log(`\n${file}`);
   const answerable = questions.filter(({ gold }) => gold.length > 0);
   const verdicts = judge(search, answerable);
@@ -32,7 +36,8 @@ function report(file: string, questions: readonly Question[], { search, readInte
   const others: Record<string, Question[]> = {};
   for (const question of questions) if (question.behaviour !== "answer") (others[question.behaviour] ??= []).push(question);
   console.table(Object.fromEntries(Object.entries(others).map(([name, group]) => [name, declined(group, search, readIntent)])));
-  if (flags.has("--misses")) for (const verdict of verdicts) if (verdict.rank !== 0) miss(verdict);
+  if (flags.misses) for (const verdict of verdicts) if (verdict.rank !== 0) miss(verdict);
+  return figuresOf(groups, basename(file));
 }
 
 const groupsOf = ({ group, variant }: Question): string[] => [group, variant, ...(human.has(group) ? ["human-written"] : []), "all"];
@@ -96,10 +101,15 @@ const build = cpuOf(() => {
   knowledge = knowledgeWith(records);
 });
 console.log(`${records.length} procedures; content and index ready after ${build.toFixed(0)} ms of CPU`);
-for (const file of files.filter((name) => existsSync(name))) report(file, readQuestions(file), knowledge);
-if (flags.has("--speed"))
+const figures: Figures = {};
+for (const file of files.filter((name) => existsSync(name))) Object.assign(figures, report(file, readQuestions(file), knowledge));
+if (flags.speed)
   speed(
     files.flatMap(readQuestions).map(({ question }) => question),
     records,
     knowledge,
   );
+if (flags.keep) keepAs(flags.keep, figures);
+const worse = flags.baseline ? worseThan(flags.baseline, figures) : [];
+for (const line of worse) console.error(`worse than kept: ${line}`);
+process.exitCode = worse.length === 0 ? 0 : 1;
