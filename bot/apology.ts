@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Converse } from "../dialogs/conversation.ts";
 import { messageFor } from "../dialogs/send.ts";
+import { dayInCity } from "../knowledge/calendar.ts";
 import type { Activity } from "./activity.ts";
-import { dayInCity } from "./turn.ts";
 
 /** Shown in place of the answer when a turn failed; in no log, so only those watching now see it. */
 export function apologyFor(apologise: Converse, { locale, channelId, conversation, from, id }: Activity): Activity {

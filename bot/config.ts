@@ -106,6 +106,8 @@ function contradictions(s: Settings): string[] {
   const production = s.NODE_ENV === "production";
   const problems: string[] = [];
   if (production && !s.TOKEN_SECRET) problems.push("TOKEN_SECRET: needed with NODE_ENV=production, or a restart ends every conversation");
+  if (production && !s.RECEIPT_SECRET)
+    problems.push("RECEIPT_SECRET: needed with NODE_ENV=production, or old receipts end when TOKEN_SECRET is changed");
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";

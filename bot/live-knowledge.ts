@@ -5,19 +5,28 @@
  */
 import { setImmediate as afterRequests } from "node:timers/promises";
 import { currentVersion, readVersionInSteps } from "../knowledge/catalogue/versions.ts";
-import { keepRecords } from "../knowledge/freshness/archive.ts";
+import { type Archive, createArchive } from "../knowledge/freshness/archive.ts";
+import { basisOf, versionOf } from "../knowledge/freshness/basis.ts";
 import { readHolds } from "../knowledge/freshness/holds.ts";
 import type { Receipts } from "../knowledge/freshness/receipts.ts";
 import { type Content, joinKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { inOneGo, type Steps } from "../knowledge/search/steps.ts";
 import type { Log } from "./log.ts";
 
-export type LiveKnowledge = { knowledge: Knowledge /** Looks for what is new now. */; look(): Promise<void>; stop(): void };
+export type LiveKnowledge = {
+  knowledge: Knowledge;
+  /** Looks for what is new now. */
+  look(): Promise<void>;
+  /** Keeps what was answered and looks no more. */
+  stop(): Promise<void>;
+};
 export type LiveParts = {
   content: Content;
-  /** Where imports, holds and answered records are kept. */
+  /** Where imports, holds and what answers were made from are kept. */
   folder: string;
   receipts: Receipts;
+  archive?: Archive;
   log: Log;
   everyMilliseconds?: number;
 };
@@ -26,12 +35,22 @@ export type LiveParts = {
 const TURN_MILLISECONDS = 8;
 
 /** Ready with the current version. What cannot be read is logged, and what was there before goes on. */
-export async function createLiveKnowledge({ content, folder, receipts, log, everyMilliseconds = 2000 }: LiveParts): Promise<LiveKnowledge> {
-  const receipt: Knowledge["receipt"] = (procedure, day) => receipts.codeFor(procedure, day);
+export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
+  const { content, folder, receipts, archive = createArchive(folder), log, everyMilliseconds = 2000 } = parts;
+  const note = (procedure: LoadedProcedure): string => {
+    const version = versionOf(procedure, current);
+    archive.note(version, basisOf(procedure, current));
+    return version;
+  };
+  const noteCurated = (): void => {
+    for (const procedure of content.procedures.values()) note(procedure);
+  };
+  const receipt: Knowledge["receipt"] = (procedure, day) => receipts.codeFor({ id: procedure.id, version: note(procedure), day });
   let current: Knowledge = { ...inOneGo(joinKnowledge(content)), receipt };
   let loaded: string | undefined;
   let heldBefore = "";
   let looking: Promise<void> | undefined;
+  let keeping: Promise<void> | undefined;
 
   /** What keeps failing is tried again at every look, and logged once. */
   const failing = new Map<string, string>();
@@ -55,25 +74,43 @@ export async function createLiveKnowledge({ content, folder, receipts, log, ever
     log.info({ event: "knowledge", version: current.version });
   };
   const lookForHolds = (): void => {
-    const { holds, text } = readHolds(folder);
+    const holds = readHolds(folder);
+    const text = JSON.stringify([holds.taken, holds.reviews]);
     if (text === heldBefore) return;
     heldBefore = text;
     current = { ...current, holds };
+    noteCurated();
   };
   const look = (): Promise<void> => {
     looking ??= (async () => {
       await attempt("holds-failed", lookForHolds);
       await attempt("knowledge-failed", lookForVersion);
       looking = undefined;
+      // Nobody waits for the keeping: not the start, and not what is new.
+      void keep();
     })();
     return looking;
   };
+  const keep = (): Promise<void> => {
+    keeping ??= attempt("answers-not-kept", archive.keep).finally(() => {
+      keeping = undefined;
+    });
+    return keeping;
+  };
 
-  await attempt("answers-not-kept", () => keepRecords(folder, content.procedures.values()));
   await look();
   const timer = setInterval(look, everyMilliseconds);
   timer.unref();
-  return { knowledge: forwarding(() => current), look, stop: () => clearInterval(timer) };
+  return {
+    knowledge: forwarding(() => current),
+    look,
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await keeping;
+      await keep();
+    },
+  };
 }
 
 /** Lets requests through after every few milliseconds of work. */

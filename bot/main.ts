@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Converse } from "../dialogs/conversation.ts";
 import { createConverse } from "../dialogs/main-dialog.ts";
 import { ContentError } from "../knowledge/content-file.ts";
+import { createArchive } from "../knowledge/freshness/archive.ts";
 import { createReceipts } from "../knowledge/freshness/receipts.ts";
 import { type Knowledge, loadContent } from "../knowledge/knowledge.ts";
 import { apologyFor } from "./apology.ts";
@@ -58,9 +59,10 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const log = overrides.log ?? createLog(config.logLevel);
   const store = overrides.store ?? (await createStore(config, log));
   const receipts = createReceipts(config.receiptSecret);
+  const archive = createArchive(config.knowledgeFolder);
   const live = overrides.knowledge
     ? undefined
-    : await createLiveKnowledge({ content: loadContent(), folder: config.knowledgeFolder, receipts, log });
+    : await createLiveKnowledge({ content: loadContent(), folder: config.knowledgeFolder, receipts, archive, log });
   const knowledge = overrides.knowledge ?? (live as LiveKnowledge).knowledge;
   const { converse, apologise } = overrides.dialogs ?? createConverse(knowledge);
   const sockets = createSockets(store, overrides.heartbeatMilliseconds);
@@ -82,7 +84,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
-    receiptsApi: createReceiptsApi({ knowledge, receipts, folder: config.knowledgeFolder, reads }),
+    receiptsApi: createReceiptsApi({ knowledge, receipts, archive, reads }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,
@@ -100,11 +102,11 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     store,
     async close() {
       health.close();
-      live?.stop();
       recovery.stop();
       sockets.close();
       const drained = server.close(DRAIN_MILLISECONDS / 2).then(turns.idle);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
+      await live?.stop();
       await store.close();
     },
   };

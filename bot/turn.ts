@@ -8,6 +8,7 @@
  */
 import type { Conversation, Converse, Message, Outcome } from "../dialogs/conversation.ts";
 import { messageFor } from "../dialogs/send.ts";
+import { dayInCity } from "../knowledge/calendar.ts";
 import type { Activity } from "./activity.ts";
 import type { Log } from "./log.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
@@ -43,9 +44,6 @@ export type TurnParts = {
   now: () => number;
   log: Log;
 };
-
-/** A day in Ho Chi Minh City, which has no daylight saving: UTC+7. */
-export const dayInCity = (milliseconds: number): string => new Date(milliseconds + 7 * 3600_000).toISOString().slice(0, 10);
 
 /** A reply this old that still cannot be pushed is given up, so that those after it get through. */
 const GIVE_UP_MILLISECONDS = 3600_000;

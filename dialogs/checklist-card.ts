@@ -3,13 +3,13 @@ import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Document, Question } from "../knowledge/schema.ts";
-import { type Element, facts, list, openUrl, section, tick, title, warning } from "./cards.ts";
+import { type Element, facts, list, section, tick, title } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
-import { feeAndTime } from "./facet-blocks.ts";
+import { feeAndTime, heldBlock, unlessHeld } from "./facet-blocks.ts";
 import { doubts, footer } from "./footnotes.ts";
-import { heldReply } from "./procedure-dialog.ts";
+import { heldReply, portalOf } from "./procedure-dialog.ts";
 import type { Scene } from "./scene.ts";
-import { dateWords, documentWords, lawWords, numberWords } from "./words.ts";
+import { confirmWords, dateWords, documentWords, lawWords, numberWords } from "./words.ts";
 
 export function checklistReply(procedure: LoadedProcedure, answers: Answers, scene: Scene): Reply {
   const held = heldReply(procedure, scene);
@@ -17,25 +17,24 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
   const { phrases, tell } = scene;
   const here = caseFor(procedure, answers, scene.today);
   const { fee, time } = feeAndTime(procedure, here, scene);
-  const lines = scene.knowledge.holds.isHeld(procedure.id, "documents") ? [warning(phrases.heldFacet)] : documentLines(here, scene);
+  const isHeld = scene.knowledge.holds.isHeld(procedure.id, "documents");
   const name = tell(procedure.name);
-  const { url } = procedure.online;
   return {
-    text: phrases.checklistReady(here.documents.length, name),
+    text: isHeld ? phrases.checklistHeld(name) : phrases.checklistReady(here.documents.length, name),
     card: {
       body: [
         title(`${phrases.labels.checklist}: ${name}`),
         ...doubts(procedure, ["documents", "fee", "time"], scene),
         answersGiven(procedure, answers, scene),
-        ...lines,
+        ...(isHeld ? [heldBlock(procedure, scene)] : documentLines(procedure, here, scene)),
         facts([
           [phrases.labels.fee, fee],
           [phrases.labels.time, time],
-          [phrases.labels.where, scene.knowledge.holds.isHeld(procedure.id, "where") ? phrases.heldFacet : tell(procedure.where)],
+          [phrases.labels.where, unlessHeld(procedure, "where", tell(procedure.where), scene)],
         ]),
         ...footer(procedure, ["documents", "fee", "time", "where"], scene),
       ],
-      ...(url && { actions: [openUrl(phrases.openPortal, url)] }),
+      ...portalOf(procedure, scene),
     },
     choices: [
       { title: phrases.changeAnswer, say: phrases.changeAnswer },
@@ -46,17 +45,19 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
   };
 }
 
-function documentLines({ documents, notNeeded }: Case, scene: Scene): Element[] {
+function documentLines(procedure: LoadedProcedure, { documents, notNeeded }: Case, scene: Scene): Element[] {
   const { phrases, tell } = scene;
   return [
-    ...documents.map((line, i) => documentLine(line, i, scene)),
+    ...documents.map((line, i) => documentLine(procedure, line, i, scene)),
     ...(notNeeded.length > 0 ? [section(phrases.notForYou), list(notNeeded.map((document) => tell(document.name)))] : []),
   ];
 }
 
-function documentLine({ item, applies }: Line<Document>, index: number, scene: Scene): Element {
+function documentLine(procedure: LoadedProcedure, { item, applies }: Line<Document>, index: number, scene: Scene): Element {
   const { phrases, tell } = scene;
+  const toConfirm = confirmWords(procedure, item, scene);
   return tick(`line${index}`, `${tell(item.name)} – ${documentWords(item, scene)}`, [
+    ...(toConfirm === "" ? [] : [phrases.lineToConfirm]),
     phrases.why(tell(item.why)),
     ...(applies === "undecided" && item.text ? [`${phrases.perhaps}: ${tell(item.text)}`] : []),
     ...(item.issuer ? [phrases.issuedBy(tell(item.issuer))] : []),

@@ -4,7 +4,7 @@ import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { type Element, list, numbered, paragraph, section, small, warning } from "./cards.ts";
 import type { Scene } from "./scene.ts";
-import { documentWords, feeWords, lawWords, timeWords } from "./words.ts";
+import { confirmWords, documentWords, feeWords, lawWords, officeWords, timeWords } from "./words.ts";
 
 const behind = (words: string): string => (words === "" ? "" : ` – ${words}`);
 
@@ -22,17 +22,18 @@ const givenIn = (procedure: LoadedProcedure, facet: Facet): boolean => {
 };
 
 export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Scene): Element[] {
-  if (scene.knowledge.holds.isHeld(procedure.id, facet)) return [warning(scene.phrases.heldFacet)];
+  if (scene.knowledge.holds.isHeld(procedure.id, facet)) return [heldBlock(procedure, scene)];
   if (!givenIn(procedure, facet)) return [paragraph(scene.phrases.notInCatalogue)];
   const { phrases, tell, today } = scene;
   const here = caseFor(procedure, {}, today);
+  const toConfirm = (item: object): string => confirmWords(procedure, item, scene);
   switch (facet) {
     case "documents":
       return [
         list(
           here.documents.map(
             ({ item }) =>
-              `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}`,
+              `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${toConfirm(item)}`,
           ),
         ),
         ...generalBasis(procedure, here.documents, scene),
@@ -44,7 +45,7 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
             list(
               here.fees.map(
                 ({ item }) =>
-                  `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}`,
+                  `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}${toConfirm(item)}`,
               ),
             ),
             ...generalBasis(procedure, here.fees, scene),
@@ -52,7 +53,7 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
     case "time":
       return here.time.length === 0
         ? [warning(phrases.noTimeKnown)]
-        : [list(here.time.map(({ item }) => timeWords(item, scene))), ...generalBasis(procedure, here.time, scene)];
+        : [list(here.time.map(({ item }) => `${timeWords(item, scene)}${toConfirm(item)}`)), ...generalBasis(procedure, here.time, scene)];
     case "where":
       return [paragraph(tell(procedure.where))];
     case "online":
@@ -73,13 +74,19 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
         ...(procedure.notes.length > 0 ? [section(phrases.labels.notes), list(procedure.notes.map(tell))] : []),
       ];
     case "legal":
-      return [list(procedure.legal.map((legal) => lawWords(legal, scene)))];
+      return [list(procedure.legal.map((legal) => `${lawWords(legal, scene)}${toConfirm(legal)}`))];
     case "form": {
       const forms = procedure.documents.filter(({ form }) => form === "form" || form === "electronic");
-      return forms.length === 0 ? [paragraph(phrases.noFormKnown)] : [list(forms.map((document) => `**${tell(document.name)}**`))];
+      return forms.length === 0
+        ? [paragraph(phrases.noFormKnown)]
+        : [list(forms.map((document) => `**${tell(document.name)}**${toConfirm(document)}`))];
     }
   }
 }
+
+/** In place of what an editor took out for checking. */
+export const heldBlock = (procedure: LoadedProcedure, scene: Scene): Element =>
+  warning(scene.phrases.heldFacet(officeWords(procedure, scene)));
 
 /** The legal basis of lines that name no law of their own. */
 function generalBasis(procedure: LoadedProcedure, lines: Line<{ legal?: unknown }>[], scene: Scene): Element[] {
@@ -93,10 +100,20 @@ export function feeAndTime(
   { fees, time }: Pick<Case, "fees" | "time">,
   scene: Scene,
 ): { fee: string; time: string } {
-  const { phrases, knowledge } = scene;
-  const unless = (facet: Facet, words: string): string => (knowledge.holds.isHeld(procedure.id, facet) ? phrases.heldFacet : words);
+  const { phrases } = scene;
+  const line = (words: string, item: object): string => `${words}${confirmWords(procedure, item, scene)}`;
   return {
-    fee: unless("fee", fees.map(({ item }) => feeWords(item, scene)).join("; ") || phrases.noFeeKnown),
-    time: unless("time", time.map(({ item }) => timeWords(item, scene)).join("; ") || phrases.noTimeKnown),
+    fee: unlessHeld(procedure, "fee", fees.map(({ item }) => line(feeWords(item, scene), item)).join("; ") || phrases.noFeeKnown, scene),
+    time: unlessHeld(
+      procedure,
+      "time",
+      time.map(({ item }) => line(timeWords(item, scene), item)).join("; ") || phrases.noTimeKnown,
+      scene,
+    ),
   };
+}
+
+/** The words of a facet in a table of facts, unless an editor took it out for checking. */
+export function unlessHeld(procedure: LoadedProcedure, facet: Facet, words: string, scene: Scene): string {
+  return scene.knowledge.holds.isHeld(procedure.id, facet) ? scene.phrases.heldFacet(officeWords(procedure, scene)) : words;
 }

@@ -1,5 +1,6 @@
 /** What stands around the facts of an answer: what is not certain before them; last check, sources and receipt after them. */
-import { lawsOf } from "../knowledge/legal.ts";
+import { heldFacets } from "../knowledge/freshness/holds.ts";
+import { lawsThatEnd, lawsToConfirm } from "../knowledge/freshness/standing.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { type Element, list, paragraph, section, small, warning } from "./cards.ts";
@@ -8,9 +9,9 @@ import { dateWords, lawWords } from "./words.ts";
 
 /** What is not certain comes before the facts, not after them. */
 export function doubts(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Element[] {
-  const { phrases, today } = scene;
-  const changed = changedLaws(procedure, asked, scene);
+  const { phrases, knowledge, today } = scene;
   if (procedure.origin === "imported") return [warning(phrases.imported(dateWords(procedure.checked.date)))];
+  const changed = lawsToConfirm(procedure, asked, knowledge, today).map((law) => lawWords({ law }, scene));
   return [
     ...(procedure.confidence === "low" ? [warning(phrases.lowConfidence), paragraph(phrases.prepareOnly)] : []),
     ...(procedure.review < today ? [warning(phrases.reviewDue)] : []),
@@ -18,38 +19,22 @@ export function doubts(procedure: LoadedProcedure, asked: readonly Facet[], scen
   ];
 }
 
-/** Laws that what was asked rests on and that are no longer in force on this day, or under review. */
-function changedLaws(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): string[] {
-  const { documents, fees, time, legal } = procedure;
-  const lines: Partial<Record<Facet, readonly { legal?: { law: string } | undefined }[]>> = {
-    documents,
-    // A fee that has ended is not shown, so its law does not matter any more.
-    fee: fees.filter(({ until }) => !until || until >= scene.today),
-    time,
-    legal: legal.map((one) => ({ legal: one })),
-    form: documents,
-  };
-  const facets = asked.length === 0 ? (["documents", "fee", "time"] as const) : asked;
-  const cited = new Set(facets.flatMap((facet) => lines[facet] ?? []).flatMap((line) => lawsOf(procedure, line)));
-  const { laws, holds } = scene.knowledge;
-  const isOpen = (number: string): boolean => {
-    const law = laws.get(number);
-    return holds.reviewOf(number, scene.today) !== undefined || (law?.until !== undefined && law.until !== null && law.until < scene.today);
-  };
-  return [...cited].filter(isOpen).map((law) => lawWords({ law }, scene));
-}
-
 /** Not confirmed, last check and sources: under every answer. */
-export function footer(procedure: LoadedProcedure, asked: readonly Facet[], { phrases, tell, knowledge, today }: Scene): Element[] {
+export function footer(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Element[] {
+  const { phrases, tell, knowledge, today } = scene;
   const receipt = knowledge.receipt(procedure, today);
+  const held: readonly string[] = heldFacets(procedure.id, knowledge.holds);
   const open = procedure.unconfirmed.filter(
-    ({ facet }) => asked.length === 0 || facet === "other" || facet === "code" || (asked as readonly string[]).includes(facet),
+    ({ facet }) =>
+      !held.includes(facet) &&
+      (asked.length === 0 || facet === "other" || facet === "code" || (asked as readonly string[]).includes(facet)),
   );
   const sources = officialFirst(procedure.sources).map(
     ({ url, date }) => `[${new URL(url).host.replace(/^www\./, "")}](${url}) (${dateWords(date)})`,
   );
   return [
     ...(open.length > 0 ? [section(phrases.labels.unconfirmed), list(open.map(({ note }) => tell(note)))] : []),
+    ...endings(procedure, asked, scene),
     small(
       "checked",
       procedure.origin === "imported"
@@ -59,6 +44,15 @@ export function footer(procedure: LoadedProcedure, asked: readonly Facet[], { ph
     small("sources", `${phrases.labels.sources}: ${sources.join(", ")}`),
     ...(receipt ? [small("receipt", phrases.receipt(receipt))] : []),
   ];
+}
+
+/** Until when the answer holds, by the last days of its laws. */
+function endings(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Element[] {
+  const ending = lawsThatEnd(procedure, asked, scene.knowledge, scene.today);
+  return [...new Set(ending.map(({ until }) => until))].map((day) => {
+    const laws = ending.filter(({ until }) => until === day).map((one) => lawWords(one, scene));
+    return small(`until${day}`, scene.phrases.lawsEnd(dateWords(day), laws.join("; ")));
+  });
 }
 
 const MOST_SOURCES = 3;

@@ -1,4 +1,5 @@
 /** Asks the questions of a checklist, one a turn. Side questions, corrections and "why?" are welcome at any point. */
+import { needsConfirming } from "../knowledge/freshness/standing.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
@@ -17,12 +18,18 @@ export function procedureOfForm({ conversation, knowledge }: Scene): LoadedProce
 }
 
 export function startChecklist(procedure: LoadedProcedure, scene: Scene): Outcome {
-  const held = heldReply(procedure, scene);
-  if (held) return reply(scene, held);
-  const outcome = showForm(procedure, beginForm(procedure), scene);
+  const held = endHeld(procedure, scene);
+  if (held) return held;
+  const outcome = showForm(procedure, beginForm(procedure, scene.today), scene);
   const intro = scene.phrases.formIntro(scene.tell(procedure.name));
   const [first, ...rest] = outcome.replies;
   return first ? { ...outcome, replies: [{ ...first, text: `${intro}\n\n${first.text}` }, ...rest] } : outcome;
+}
+
+/** Ends the form of a procedure that was taken out for checking; undefined for all others. */
+function endHeld(procedure: LoadedProcedure, scene: Scene): Outcome | undefined {
+  const held = heldReply(procedure, scene);
+  return held && reply(scene, held, { form: undefined, about: procedure.id });
 }
 
 /** Handles a message while a form is under way; undefined when the message is about something else. */
@@ -30,7 +37,7 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   const procedure = procedureOfForm(scene);
   const { form: stored } = scene.conversation;
   if (!stored || !procedure) return undefined;
-  const form = refreshForm(procedure, stored);
+  const form = refreshForm(procedure, stored, scene.today);
   const question = questionAsked(procedure, form);
   const asked = question && handleIntent(procedure, form, question, intent, scene);
   if (asked) return asked;
@@ -38,7 +45,8 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   if (form.asking === PICKING) return pickQuestion(procedure, form, text, scene);
   if (question && !isSideQuestion(text, question, scene)) {
     const reading = readAnswer(question, text, scene.language, scene.today);
-    if (reading.kind === "answer") return showForm(procedure, answerForm(procedure, form, question.key, reading.value), scene);
+    if (reading.kind === "answer")
+      return showForm(procedure, answerForm(procedure, form, { question, value: reading.value }, scene.today), scene);
     if (reading.kind === "outOfRange") return again(procedure, form, question, hint(question, scene), scene);
   }
   return intent === "corrects" || isLabel(text, procedure.questions) ? correct(procedure, form, text, scene) : undefined;
@@ -65,14 +73,15 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const procedure = procedureOfForm(scene);
   const { form: stored } = scene.conversation;
   if (!procedure || !stored?.asking || outcome.conversation.form !== stored) return outcome;
-  const form = refreshForm(procedure, stored);
+  if (scene.knowledge.holds.isHeld(procedure.id)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
+  const form = refreshForm(procedure, stored, scene.today);
   const question = questionAsked(procedure, form);
   if (!question) return outcome;
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
   return {
     ...outcome,
     conversation: { ...outcome.conversation, form, about: procedure.id },
-    replies: [...replies, ask(question, scene, scene.phrases.goOn)],
+    replies: [...replies, ask(procedure, question, scene, scene.phrases.goOn)],
   };
 }
 
@@ -96,7 +105,7 @@ function handleIntent(
   const { phrases } = scene;
   if (intent === "whyAsk") return again(procedure, form, question, phrases.whyWeAsk(scene.tell(question.why)), scene);
   if (intent === "back") {
-    const earlier = stepBack(procedure, form);
+    const earlier = stepBack(procedure, form, scene.today);
     return earlier ? showForm(procedure, earlier, scene) : again(procedure, form, question, phrases.nothingBefore, scene);
   }
   return undefined;
@@ -106,12 +115,14 @@ function correct(procedure: LoadedProcedure, form: FormState, text: string, scen
   const found = correctionIn(procedure, form, text, scene.language, scene.today);
   if (!found || form.answers[found.question.key] === found.value) return undefined;
   const lead = scene.phrases.corrected(answerWords(found.question, found.value, scene));
-  return showForm(procedure, answerForm(procedure, form, found.question.key, found.value), scene, lead);
+  return showForm(procedure, answerForm(procedure, form, found, scene.today), scene, lead);
 }
 
 function showForm(procedure: LoadedProcedure, form: FormState, scene: Scene, lead?: string): Outcome {
+  const held = endHeld(procedure, scene);
+  if (held) return held;
   const question = questionAsked(procedure, form);
-  const next = question ? ask(question, scene, lead) : withLead(checklistReply(procedure, form.answers, scene), lead);
+  const next = question ? ask(procedure, question, scene, lead) : withLead(checklistReply(procedure, form.answers, scene), lead);
   return reply(scene, next, { form, about: procedure.id, ...noChoosing });
 }
 
@@ -119,11 +130,15 @@ const noChoosing = { choosing: undefined } satisfies Partial<Conversation>;
 const withLead = (next: Reply, lead: string | undefined): Reply => (lead ? { ...next, text: `${lead}\n\n${next.text}` } : next);
 
 function again(procedure: LoadedProcedure, form: FormState, question: Question, lead: string, scene: Scene): Outcome {
-  return reply(scene, ask(question, scene, lead), { form: { ...form, misses: form.misses + 1 }, about: procedure.id });
+  return (
+    endHeld(procedure, scene) ??
+    reply(scene, ask(procedure, question, scene, lead), { form: { ...form, misses: form.misses + 1 }, about: procedure.id })
+  );
 }
 
-function ask(question: Question, scene: Scene, lead?: string): Reply {
-  const { phrases, tell } = scene;
+function ask(procedure: LoadedProcedure, question: Question, scene: Scene, lead?: string): Reply {
+  const { phrases, tell, knowledge, today } = scene;
+  const note = needsConfirming(procedure, question, knowledge, today) ? `\n\n${phrases.questionToConfirm}` : "";
   const own: Choice[] =
     question.kind === "choice"
       ? question.choices.map(({ label }) => ({ title: tell(label), say: tell(label) }))
@@ -132,7 +147,7 @@ function ask(question: Question, scene: Scene, lead?: string): Reply {
         : [];
   return withLead(
     {
-      text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}`,
+      text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}${note}`,
       choices: [...own, { title: phrases.back, say: phrases.back }, { title: phrases.stop, say: phrases.stop }],
     },
     lead,

@@ -25,31 +25,31 @@ export function versionOf(procedure: LoadedProcedure): string {
   return version;
 }
 
-export function beginForm(procedure: LoadedProcedure): FormState {
-  return withNext(procedure, { flow: checklistFlow(procedure.id), version: versionOf(procedure), answers: {}, misses: 0 });
+export function beginForm(procedure: LoadedProcedure, today: string): FormState {
+  return withNext(procedure, today, { flow: checklistFlow(procedure.id), version: versionOf(procedure), answers: {}, misses: 0 });
 }
 
 /** The form as the questions are today: answers that no longer fit are dropped, the next question found by key. */
-export function refreshForm(procedure: LoadedProcedure, form: FormState): FormState {
+export function refreshForm(procedure: LoadedProcedure, form: FormState, today: string): FormState {
   if (form.version === versionOf(procedure)) return form;
   const answers: Answers = {};
   for (const question of procedure.questions) {
     const value = form.answers[question.key];
     if (value !== undefined && isPossible(question, value) && isAsked(procedure, question, answers)) answers[question.key] = value;
   }
-  return withNext(procedure, { ...form, version: versionOf(procedure), answers });
+  return withNext(procedure, today, { ...form, version: versionOf(procedure), answers });
 }
 
-export function answerForm(procedure: LoadedProcedure, form: FormState, key: string, value: Answers[string]): FormState {
-  return withNext(procedure, { ...form, answers: withAnswer(procedure, form.answers, key, value), misses: 0 });
+export function answerForm(procedure: LoadedProcedure, form: FormState, { question, value }: Given, today: string): FormState {
+  return withNext(procedure, today, { ...form, answers: withAnswer(procedure, form.answers, question.key, value), misses: 0 });
 }
 
 /** One question back: the last answer is taken away; undefined at the first question. */
-export function stepBack(procedure: LoadedProcedure, form: FormState): FormState | undefined {
+export function stepBack(procedure: LoadedProcedure, form: FormState, today: string): FormState | undefined {
   const last = Object.keys(form.answers).at(-1);
   if (last === undefined) return undefined;
   const { [last]: _, ...answers } = form.answers;
-  return withNext(procedure, { ...form, answers, misses: 0 });
+  return withNext(procedure, today, { ...form, answers, misses: 0 });
 }
 
 /** Asks one question again, for a person who wants to change that answer. */
@@ -77,9 +77,9 @@ export function correctionIn(
   return found.length === 1 ? found[0] : undefined;
 }
 
-function withNext(procedure: LoadedProcedure, form: Omit<FormState, "asking">): FormState {
+function withNext(procedure: LoadedProcedure, today: string, form: Omit<FormState, "asking">): FormState {
   const { asking: _, ...rest } = form as FormState;
-  const next = nextQuestion(procedure, form.answers);
+  const next = nextQuestion(procedure, form.answers, today);
   return next ? { ...rest, asking: next.key } : rest;
 }
 

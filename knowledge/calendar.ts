@@ -37,6 +37,9 @@ export type Calendar = {
   dayOff(date: string): DayOff | undefined;
 };
 
+/** The day it is in Ho Chi Minh City, YYYY-MM-DD, at `milliseconds` since 1970; Viet Nam has no summer time. */
+export const dayInCity = (milliseconds: number): string => new Date(milliseconds + 7 * 3600_000).toISOString().slice(0, 10);
+
 const msPerDay = 86_400_000;
 const toMs = (date: string): number => {
   if (!day.safeParse(date).success) throw new RangeError(`not a date: ${date}`);

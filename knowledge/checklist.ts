@@ -8,29 +8,33 @@ export type Line<T> = { item: T; applies: Exclude<Verdict, "no"> };
 
 export type Case = { documents: Line<Document>[]; fees: Line<Fee>[]; time: Line<TimeLimit>[]; notNeeded: Document[] };
 
-/** `today` is YYYY-MM-DD; fees that ended before it are left out, those that begin later stay with their first day. */
+type Dated = { when?: string | undefined; text?: unknown; until?: string | undefined };
+const isOver = ({ until }: Dated, today: string): boolean => until !== undefined && until < today;
+
+/** `today` is YYYY-MM-DD; lines that ended before it are left out, those that begin later stay with their first day. */
 export function caseFor(procedure: LoadedProcedure, answers: Answers, today: string): Case {
-  const verdict = (line: { when?: string | undefined; text?: unknown }): Verdict => {
+  const verdict = (line: Dated): Verdict => {
     if (line.when !== undefined) return procedure.conditions.get(line.when)?.(answers) ?? "undecided";
     return line.text === undefined ? "yes" : "undecided";
   };
-  const lines = <T extends { when?: string | undefined; text?: unknown }>(items: readonly T[]): Line<T>[] =>
+  const lines = <T extends Dated>(items: readonly T[]): Line<T>[] =>
     items.flatMap((item) => {
-      const applies = verdict(item);
+      const applies = isOver(item, today) ? "no" : verdict(item);
       return applies === "no" ? [] : [{ item, applies }];
     });
   return {
     documents: lines(procedure.documents),
-    fees: lines(procedure.fees.filter((fee) => !fee.until || fee.until >= today)),
+    fees: lines(procedure.fees),
     time: lines(procedure.time),
-    notNeeded: procedure.documents.filter((document) => verdict(document) === "no"),
+    notNeeded: procedure.documents.filter((document) => !isOver(document, today) && verdict(document) === "no"),
   };
 }
 
-/** The next question worth asking: it applies, has no answer, and some line still depends on it. */
-export function nextQuestion(procedure: LoadedProcedure, answers: Answers): Question | undefined {
+/** The next question worth asking on a day: it applies, has no answer, and some line still depends on it. Without a day all lines count. */
+export function nextQuestion(procedure: LoadedProcedure, answers: Answers, today = ""): Question | undefined {
   return procedure.questions.find(
-    (question) => !(question.key in answers) && isAsked(procedure, question, answers) && decidesSomething(procedure, question.key, answers),
+    (question) =>
+      !(question.key in answers) && isAsked(procedure, question, answers) && decidesSomething(procedure, question.key, answers, today),
   );
 }
 
@@ -39,8 +43,9 @@ export function isAsked(procedure: LoadedProcedure, question: Question, answers:
   return question.when === undefined || procedure.conditions.get(question.when)?.(answers) === "yes";
 }
 
-function decidesSomething(procedure: LoadedProcedure, key: string, answers: Answers): boolean {
-  const sources = [...procedure.documents, ...procedure.fees, ...procedure.time, ...procedure.questions].flatMap((line) => line.when ?? []);
+function decidesSomething(procedure: LoadedProcedure, key: string, answers: Answers, today: string): boolean {
+  const lines = [...procedure.documents, ...procedure.fees, ...procedure.time].filter((line) => !isOver(line, today));
+  const sources = [...lines, ...procedure.questions].flatMap((line) => line.when ?? []);
   return sources.some((source) => mentions(source, key) && procedure.conditions.get(source)?.(answers) === "undecided");
 }
 

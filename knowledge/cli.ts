@@ -38,7 +38,7 @@ export async function runKnowledge(folder: string, [command, ...words]: readonly
     case "rollback":
       return `current version: ${rollback(folder, now, words[0])}`;
     default: {
-      const said = runFreshness(folder, command === undefined ? [] : [command, ...words], now.toISOString().slice(0, 10));
+      const said = runFreshness(folder, command === undefined ? [] : [command, ...words], now);
       if (said === undefined) throw new Error(USAGE);
       return said;
     }

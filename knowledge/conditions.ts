@@ -19,14 +19,14 @@ const celType = { choice: "string", yesNo: "bool", number: "double", date: "stri
 export function conditionsOver(questions: readonly Question[]): (source: string) => Condition {
   const environment = new Environment();
   for (const question of questions) environment.registerVariable(question.key, celType[question.kind]);
-  const choices = new Set(questions.flatMap((q) => (q.kind === "choice" ? q.choices.map((c) => c.value) : [])));
   return (source) => {
     const program = environment.parse(source);
     const check = program.check();
     if (!check.valid) throw new Error(firstLine(check.error?.message ?? "not valid"));
     if (check.type !== "bool") throw new Error(`a condition must be a yes or no, this one gives ${check.type}`);
-    refuseUnknownChoices(source, questions, choices);
-    const reads = questions.filter(({ key }) => mentions(source, key)).map(({ key }) => key);
+    const read = questions.filter(({ key }) => mentions(source, key));
+    refuseUnknownChoices(source, read);
+    const reads = read.map(({ key }) => key);
     return (answers) => {
       if (reads.length > 0 && !reads.some((key) => key in answers)) return "undecided";
       try {
@@ -39,11 +39,12 @@ export function conditionsOver(questions: readonly Question[]): (source: string)
   };
 }
 
-/** A misspelt choice would silently never match, so every quoted word must be a choice (dates excepted). */
-function refuseUnknownChoices(source: string, questions: readonly Question[], choices: ReadonlySet<string>): void {
+/** A misspelt choice would silently never match, so every quoted word must be a choice of a question read (dates excepted). */
+function refuseUnknownChoices(source: string, read: readonly Question[]): void {
+  const choices = new Set(read.flatMap((q) => (q.kind === "choice" ? q.choices.map((c) => c.value) : [])));
   for (const [, quoted = ""] of source.matchAll(/["']([^"']*)["']/g)) {
     if (choices.has(quoted) || /^\d{4}-\d{2}-\d{2}$/.test(quoted)) continue;
-    const known = questions.filter((q) => q.kind === "choice").map((q) => q.key);
+    const known = read.filter((q) => q.kind === "choice").map((q) => q.key);
     throw new Error(`"${quoted}" is not a choice of ${known.join(", ") || "any question"}`);
   }
 }

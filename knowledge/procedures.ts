@@ -30,7 +30,10 @@ export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<stri
     collect(problems, () => {
       const file = readContent(join(folder, name), procedureSchema);
       if (file.value.id !== basename(name, ".yaml")) file.fail(["id"], "the id must be the file's name");
-      loaded.set(file.value.id, { procedure: check(file, vocabulary), file });
+      loaded.set(file.value.id, {
+        procedure: check(file, vocabulary, (path, reason) => collect(problems, () => file.fail(path, reason))),
+        file,
+      });
     });
   }
   for (const { file } of loaded.values()) {
@@ -51,44 +54,44 @@ function collect(problems: string[], step: () => void): void {
   }
 }
 
-function check(file: ContentFile<Procedure>, vocabulary: Vocabulary): LoadedProcedure {
-  const procedure = file.value;
-  if (!vocabulary.bodies.has(procedure.body)) file.fail(["body"], `"${procedure.body}" is not in bodies.yaml`);
-  if (!vocabulary.fields.has(procedure.field)) file.fail(["field"], `"${procedure.field}" is not in fields.yaml`);
-  if (procedure.review <= procedure.checked.date) file.fail(["review"], "the review date must be after the checked date");
-  checkLaws(file, vocabulary.laws);
-  return { ...procedure, origin: "curated", conditions: compileConditions(file) };
+/** Notes a problem and goes on, so that all of them are listed at once. */
+type Refuse = (path: Path, reason: string) => void;
+
+function check({ value: procedure }: ContentFile<Procedure>, vocabulary: Vocabulary, refuse: Refuse): LoadedProcedure {
+  if (!vocabulary.bodies.has(procedure.body)) refuse(["body"], `"${procedure.body}" is not in bodies.yaml`);
+  if (!vocabulary.fields.has(procedure.field)) refuse(["field"], `"${procedure.field}" is not in fields.yaml`);
+  if (procedure.review <= procedure.checked.date) refuse(["review"], "the review date must be after the checked date");
+  checkLaws(procedure, vocabulary.laws, refuse);
+  return { ...procedure, origin: "curated", conditions: compileConditions(procedure, refuse) };
 }
 
-function checkLaws(file: ContentFile<Procedure>, laws: ReadonlySet<string>): void {
-  const { legal, documents, fees, time } = file.value;
+function checkLaws({ legal, documents, fees, time }: Procedure, laws: ReadonlySet<string>, refuse: Refuse): void {
   const cited: [Path, string | undefined][] = [
     ...legal.map((c, i): [Path, string] => [["legal", i, "law"], c.law]),
     ...documents.map((d, i): [Path, string | undefined] => [["documents", i, "legal", "law"], d.legal?.law]),
     ...fees.map((f, i): [Path, string | undefined] => [["fees", i, "legal", "law"], f.legal?.law]),
     ...time.map((t, i): [Path, string | undefined] => [["time", i, "legal", "law"], t.legal?.law]),
   ];
-  for (const [path, law] of cited) if (law && !laws.has(law)) file.fail(path, `"${law}" is not in laws.yaml`);
+  for (const [path, law] of cited) if (law && !laws.has(law)) refuse(path, `"${law}" is not in laws.yaml`);
 }
 
-function compileConditions(file: ContentFile<Procedure>): Map<string, Condition> {
-  const { questions, documents, fees, time } = file.value;
+function compileConditions({ questions, documents, fees, time }: Procedure, refuse: Refuse): Map<string, Condition> {
   const compiled = new Map<string, Condition>();
   const compile = (source: string | undefined, path: Path, upTo = questions.length): void => {
     if (source === undefined) return;
     try {
       compiled.set(source, conditionsOver(questions.slice(0, upTo))(source));
     } catch (error) {
-      file.fail(path, `condition \`${source}\`: ${(error as Error).message}`);
+      refuse(path, `condition \`${source}\`: ${(error as Error).message}`);
     }
   };
   // A question may depend on earlier ones only, so that there is always a next one to ask.
   for (const [i, question] of questions.entries()) compile(question.when, ["questions", i, "when"], i);
   for (const [key, lines] of Object.entries({ documents, fees, time })) {
-    for (const [i, line] of lines.entries()) compile(line.when, [key, i, "when"]);
+    for (const [i, line] of lines.entries()) {
+      compile(line.when, [key, i, "when"]);
+      if (line.when && !line.text) refuse([key, i], "a line with `when` also needs `text`, for people who were not asked");
+    }
   }
-  documents.forEach((d, i) => {
-    if (d.when && !d.text) file.fail(["documents", i], "a line with `when` also needs `text`, for people who were not asked");
-  });
   return compiled;
 }

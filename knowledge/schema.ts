@@ -15,6 +15,8 @@ const condition = text;
 
 const choice = z.strictObject({ value: z.string().regex(/^[a-z][a-zA-Z0-9]*$/), label: bilingual });
 
+const distinct = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
+
 const questionBase = {
   key: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
   ask: bilingual,
@@ -25,14 +27,33 @@ const questionBase = {
 };
 
 const question = z.discriminatedUnion("kind", [
-  z.strictObject({ ...questionBase, kind: z.literal("choice"), choices: z.array(choice).min(2).max(6) }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("choice"),
+    choices: z
+      .array(choice)
+      .min(2)
+      .max(6)
+      .refine((rows) => distinct(rows.map(({ value }) => value)), "two choices have the same value")
+      .refine((rows) => distinct(rows.map(({ label }) => label.vi)), "two choices read the same"),
+  }),
   z.strictObject({ ...questionBase, kind: z.literal("yesNo") }),
-  z.strictObject({ ...questionBase, kind: z.literal("number"), unit: bilingual, min: z.number(), max: z.number() }),
+  z
+    .strictObject({ ...questionBase, kind: z.literal("number"), unit: bilingual, min: z.number(), max: z.number() })
+    .refine(({ min, max }) => min < max, { message: "`max` must be more than `min`" }),
   z.strictObject({ ...questionBase, kind: z.literal("date"), past: z.boolean().default(false) }),
 ]);
 
 /** When a line applies: `when` decides it by answers, `text` says it to a person who was not asked. */
-const applies = { when: condition.optional(), text: bilingual.optional() };
+const applies = {
+  when: condition.optional(),
+  text: bilingual.optional(),
+  /** First and last day of a rule that begins or ends: it switches by itself. */
+  from: day.optional(),
+  until: day.optional(),
+};
+const inOrder = ({ from, until }: { from?: string | undefined; until?: string | undefined }): boolean => !from || !until || from <= until;
+const outOfOrder = "ends before it begins";
 
 const document = z.strictObject({
   name: bilingual,
@@ -64,8 +85,6 @@ const fee = z.strictObject({
   currency: z.enum(["VND", "USD", "percent"]).default("VND"),
   per: bilingual.optional(),
   ...applies,
-  from: day.optional(),
-  until: day.optional(),
   legal: citation.optional(),
 });
 
@@ -88,10 +107,13 @@ export const procedureSchema = z
     /** Where to file, in this city, today. */
     where: bilingual,
     online: z.strictObject({ level: z.enum(["full", "partial", "none", "unknown"]), url: z.url().optional(), note: bilingual.optional() }),
-    time: z.array(time).default([]),
-    fees: z.array(fee).default([]),
-    documents: z.array(document),
-    questions: z.array(question).default([]),
+    time: z.array(time.refine(inOrder, outOfOrder)).default([]),
+    fees: z.array(fee.refine(inOrder, outOfOrder)).default([]),
+    documents: z.array(document.refine(inOrder, outOfOrder)),
+    questions: z
+      .array(question)
+      .refine((rows) => distinct(rows.map(({ key }) => key)), "two questions have the same key")
+      .default([]),
     steps: z.array(bilingual).min(1),
     notes: z.array(bilingual).default([]),
     legal: z.array(citation),

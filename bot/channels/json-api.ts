@@ -35,10 +35,18 @@ export function createJsonApi({ knowledge, notice, reads, feedback, now = Date.n
       if (language !== "vi" && language !== "en") throw new Refusal("BadRequest", "lang must be vi or en");
       const { matches, ...found } = knowledge.search(question, { language, limit: limitIn(query) });
       const explain = query.get("explain") === "1";
+      const isHeld = (id: string): boolean => knowledge.holds.isHeld(id, found.facet ?? undefined);
       return {
         status: 200,
         headers: OPEN,
-        json: { ...found, matches: matches.map(({ reasons, ...match }) => (explain ? { ...match, reasons } : match)) },
+        json: {
+          ...found,
+          matches: matches.map(({ reasons, ...match }) => ({
+            ...match,
+            ...(isHeld(match.id) && { held: true }),
+            ...(explain && { reasons }),
+          })),
+        },
       };
     },
 

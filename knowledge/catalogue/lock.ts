@@ -6,19 +6,22 @@ import { join } from "node:path";
 /** An import takes seconds; a lock older than this was left behind by another machine. */
 const STALE_MILLISECONDS = 5 * 60_000;
 
-/** Takes the folder's lock and returns what gives it back. Throws Error while another process has it. `now`: milliseconds since 1970. */
-export function lockFolder(folder: string, now: number): () => void {
+/**
+ * Takes the folder's lock for a kind of work and returns what gives it back. Throws Error while another process has it.
+ * `now`: milliseconds since 1970.
+ */
+export function lockFolder(folder: string, now: number, work = "import"): () => void {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "import.lock");
+  const file = join(folder, `${work}.lock`);
   const mine = `${process.pid} ${hostname()}`;
   if (!tryLock(file, mine)) {
     const holder = readHolder(file);
     if (holder !== undefined && isHeld(file, holder, now)) {
-      throw new Error(`another import is running (process ${holder.replace(" ", " on ")}); try again when it is done, or delete ${file}`);
+      throw new Error(`another ${work} is running (process ${holder.replace(" ", " on ")}); try again when it is done, or delete ${file}`);
     }
     // Taken away by renaming: of several that find the same leftover only one succeeds.
     if (holder !== undefined) takeAway(file, holder);
-    if (!tryLock(file, mine)) throw new Error("another import has just begun; try again when it is done");
+    if (!tryLock(file, mine)) throw new Error(`another ${work} has just begun; try again when it is done`);
   }
   return () => rmSync(file, { force: true });
 }

@@ -159,9 +159,12 @@ export const en: Phrases = {
   importedOn: (date) => `Data of the national catalogue: ${date}, not checked`,
   held: (name, office) =>
     `The information on **${name}** is being checked, so I do not answer about it for now. Please ask directly: ${office}, or call **1022** (24/7).`,
-  heldFacet: "This part is being checked; please ask the office or call 1022.",
+  heldFacet: (office) => `This part is being checked; please ask here: ${office}, or call 1022 (24/7).`,
   lawChanged: (laws) => `Please have this confirmed before you go: the law it rests on has changed or is under review (${laws}).`,
   receipt: (code) => `Receipt of this answer: ${code}`,
+  lineToConfirm: "to be confirmed",
+  questionToConfirm: "The rule behind this question is under review; please have the result confirmed.",
+  lawsEnd: (date, laws) => `Rests on law that is in force only until ${date}: ${laws}`,
   lowConfidence: "Information not fully confirmed",
   reviewDue: "This information is past its review date; please have it confirmed before you go.",
   checkedOn: (date, law) => `Last checked: ${date}${law}`,
@@ -176,6 +179,7 @@ export const en: Phrases = {
   datePast: "This date must be today or earlier.",
   corrected: (label) => `Changed: ${label}.`,
   skipForm: "No more questions, show the general answer",
+  checklistHeld: (name) => `Here is your list for **${name}**; the part on documents is being checked.`,
   checklistReady: (count, name) =>
     `Your checklist for **${name}**: ${count} ${count === 1 ? "item" : "items"}. You can tick, print or save it.`,
   notForYou: "Not needed in your case",

@@ -152,9 +152,12 @@ export const vi = {
   importedOn: (date: string) => `Dữ liệu danh mục quốc gia: ${date}, chưa kiểm tra`,
   held: (name: string, office: string) =>
     `Thông tin về **${name}** đang được kiểm tra lại nên tôi tạm không trả lời. Bạn hỏi trực tiếp: ${office}, hoặc gọi **1022** (24/7).`,
-  heldFacet: "Phần này đang được kiểm tra lại; hãy hỏi nơi nộp hoặc gọi 1022.",
+  heldFacet: (office: string) => `Phần này đang được kiểm tra lại; hãy hỏi ${office} hoặc gọi 1022 (24/7).`,
   lawChanged: (laws: string) => `Cần xác nhận lại trước khi đi: văn bản làm căn cứ đã thay đổi hoặc đang được rà soát (${laws}).`,
   receipt: (code: string) => `Mã câu trả lời: ${code}`,
+  lineToConfirm: "cần xác nhận lại",
+  questionToConfirm: "Quy định làm căn cứ cho câu hỏi này đang được rà soát; kết quả cần xác nhận lại.",
+  lawsEnd: (date: string, laws: string) => `Dựa trên văn bản chỉ có hiệu lực đến hết ${date}: ${laws}`,
   lowConfidence: "Thông tin chưa được xác nhận đầy đủ",
   reviewDue: "Thông tin đã quá hạn rà soát, cần xác nhận lại trước khi đi.",
   checkedOn: (date: string, law: string) => `Kiểm tra lần cuối: ${date}${law}`,
@@ -169,6 +172,7 @@ export const vi = {
   datePast: "Ngày này phải là hôm nay hoặc trước đó.",
   corrected: (label: string) => `Đã sửa: ${label}.`,
   skipForm: "Không hỏi nữa, cho tôi xem chung",
+  checklistHeld: (name: string) => `Đây là danh sách của bạn cho **${name}**; phần giấy tờ đang được kiểm tra lại.`,
   checklistReady: (count: number, name: string) =>
     `Đây là danh sách của bạn cho **${name}**: ${count} mục. Bạn có thể đánh dấu, in hoặc lưu lại.`,
   notForYou: "Không cần trong trường hợp của bạn",

@@ -1,47 +1,64 @@
-/** The records answers were made from, kept as they were: a receipt can be shown years later. One file a record and version. */
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+/** What answers were made from, kept as it was: a receipt can be shown years later. One file a procedure and version. */
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { procedureFromRecord } from "../catalogue/imported.ts";
-import { listVersions, readVersion, writeWhole } from "../catalogue/versions.ts";
-import { conditionsOver } from "../conditions.ts";
-import type { LoadedProcedure } from "../procedures.ts";
-import { versionOfRecord } from "./receipts.ts";
+import { type Basis, textOf, versionOfText } from "./basis.ts";
 
-const ANSWERS = "answers";
-const MOST_VERSIONS = 5;
-const fileOf = (folder: string, id: string, version: string): string =>
-  join(folder, ANSWERS, `${id.replace(/[^\w.-]/g, "_")}.${version}.json`);
+export type Archive = {
+  /** Takes note of what a receipt names: at hand at once, written by the next `keep`. */
+  note(version: string, basis: Basis): void;
+  /** Writes what is noted and not kept yet. Rejects when the folder cannot be written; the notes stay. */
+  keep(): Promise<void>;
+  /** As it was; undefined when it was not kept, or its file is not what was written. */
+  read(id: string, version: string): Promise<Basis | undefined>;
+};
 
-/** Keeps those that are not kept yet. Throws when the folder cannot be written. */
-export function keepRecords(folder: string, procedures: Iterable<LoadedProcedure>): void {
-  mkdirSync(join(folder, ANSWERS), { recursive: true });
-  for (const procedure of procedures) {
-    const file = fileOf(folder, procedure.id, versionOfRecord(procedure));
-    if (existsSync(file)) continue;
-    const { conditions: _, ...record } = procedure;
-    const beside = `${file}.${process.pid}`;
-    writeWhole(beside, JSON.stringify(record));
-    renameSync(beside, file);
-  }
+/** So many may wait for a folder that cannot be written. */
+const MOST_NOTED = 1000;
+
+/** Keeps in `answers` of the knowledge folder. */
+export function createArchive(folder: string): Archive {
+  const answers = join(folder, "answers");
+  const fileOf = (id: string, version: string): string => join(answers, `${id.replace(/[^\w.-]/g, "_")}.${version}.json`);
+  const noted = new Map<string, Basis>();
+  const kept = new Set<string>();
+  return {
+    note(version, basis) {
+      const file = fileOf(basis.record.id, version);
+      if (!kept.has(file) && noted.size < MOST_NOTED) noted.set(file, basis);
+    },
+    async keep() {
+      await mkdir(answers, { recursive: true });
+      for (const [file, basis] of [...noted]) {
+        if (!(await exists(file))) await writeBeside(file, textOf(basis));
+        kept.add(file);
+        noted.delete(file);
+      }
+    },
+    async read(id, version) {
+      const file = fileOf(id, version);
+      const text = noted.has(file) ? undefined : await readFile(file, "utf8").catch(() => undefined);
+      // Only what this program wrote has the hash the receipt names.
+      const basis = text !== undefined && versionOfText(text) === version ? (JSON.parse(text) as Basis) : noted.get(file);
+      return basis?.record.id === id ? basis : undefined;
+    },
+  };
 }
 
-/** The record as it was; undefined when it was not kept. */
-export function readRecordOf(folder: string, id: string, version: string): LoadedProcedure | undefined {
-  const file = fileOf(folder, id, version);
-  if (!existsSync(file)) return importedRecordOf(folder, id, version);
-  const record = JSON.parse(readFileSync(file, "utf8")) as Omit<LoadedProcedure, "conditions">;
-  const compile = conditionsOver(record.questions);
-  const sources = [...record.documents, ...record.fees, ...record.time, ...record.questions].flatMap(({ when }) => when ?? []);
-  return { ...record, conditions: new Map(sources.map((source) => [source, compile(source)])) };
-}
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
 
-/** Imported records stay in the versions of their catalogue; the newest are looked through. */
-function importedRecordOf(folder: string, id: string, version: string): LoadedProcedure | undefined {
-  const newest = listVersions(folder).reverse().slice(0, MOST_VERSIONS);
-  for (const { version: name } of newest) {
-    const record = readVersion(folder, name).find((one) => one.id === id);
-    const procedure = record && procedureFromRecord(record);
-    if (procedure && versionOfRecord(procedure) === version) return procedure;
+/** Whole or not at all, and without keeping requests waiting. */
+async function writeBeside(file: string, text: string): Promise<void> {
+  const beside = `${file}.${process.pid}`;
+  const handle = await open(beside, "w");
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  return undefined;
+  await rename(beside, file);
 }

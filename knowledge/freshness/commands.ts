@@ -1,68 +1,120 @@
 /** The commands of `npm run knowledge` that keep answers fresh. */
-import { loadContent } from "../knowledge.ts";
-import { facets } from "../search/vocabulary.ts";
-import { type Held, putUnderReview, quarantine, release } from "./holds.ts";
+import { z } from "zod";
+import { dayInCity } from "../calendar.ts";
+import { joinCurated } from "../catalogue/imported.ts";
+import { currentVersion, readVersion } from "../catalogue/versions.ts";
+import { type Content, loadContent } from "../knowledge.ts";
+import { type Facet, facets } from "../search/vocabulary.ts";
+import { endReview, type Held, putUnderReview, quarantine, readHolds, release } from "./holds.ts";
 import { dueBy, type Use, usesOf } from "./uses.ts";
 
 export const FRESHNESS_USAGE =
-  "law <number> | replace <old> <new> [--from YYYY-MM-DD] | due [--by YYYY-MM-DD] | quarantine <id> [facet] | release <id> [facet]";
+  "law <number> | replace <old> <new> [--from YYYY-MM-DD] | due [--by YYYY-MM-DD] | quarantine <id> [field] | release <id> [field] | release <law>";
 
-/** Runs one of the commands; undefined when it is none of these. `today` is YYYY-MM-DD. Throws with the reason when it cannot. */
+/** So near is a review that has to be prepared. */
+const NEAR_DAYS = 30;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Runs one of the commands; undefined when it is none of these. Throws with the reason when it cannot. */
 export function runFreshness(
   folder: string,
-  [command, ...words]: readonly string[],
-  today: string,
-  content = loadContent(),
+  [command = "", ...words]: readonly string[],
+  now: Date,
+  load: () => Content = loadContent,
 ): string | undefined {
-  const procedures = [...content.procedures.values()];
-  switch (command) {
-    case "law":
-      return listUses(known(words[0]), usesOf(known(words[0]), procedures));
-    case "replace": {
-      const [law, replacedBy] = [known(words[0]), known(words[1])];
-      const from = option(words, "--from") ?? today;
-      putUnderReview(folder, { law, replacedBy, from });
-      return `under review from ${from}, ${law} being replaced by ${replacedBy}:\n${listUses(law, usesOf(law, procedures))}`;
-    }
-    case "due": {
-      const by = option(words, "--by") ?? today;
-      return (
-        dueBy(by, procedures)
-          .map(({ id, review, name }) => `${review}  ${id}  ${name}`)
-          .join("\n") || `nothing is due by ${by}`
-      );
-    }
-    case "quarantine":
-      quarantine(folder, held(words));
-      return `taken out of answers: ${words.join(" ")}`;
-    case "release":
-      return `${release(folder, held(words))} holds ended`;
-    default:
-      return undefined;
-  }
-
-  function known(number: string | undefined): string {
-    if (!number || !content.laws.has(number)) throw new Error(`"${number ?? ""}" is not in laws.yaml; add the law there first`);
-    return number;
-  }
-
-  function held([id, facet]: readonly string[]): Held {
-    if (!id || !content.procedures.has(id)) throw new Error(`there is no procedure "${id ?? ""}"`);
-    const named = facets.find((each) => each === facet);
-    if (facet !== undefined && !named) throw new Error(`"${facet}" is no facet; one of ${facets.join(", ")}`);
-    return { id, ...(named && { facet: named }) };
-  }
+  const run = commands[command];
+  return run?.({ folder, now, today: dayInCity(now.getTime()), content: load() }, words);
 }
 
-function option(words: readonly string[], name: string): string | undefined {
-  const at = words.indexOf(name);
+type Desk = { folder: string; now: Date; today: string; content: Content };
+
+const commands: Record<string, (desk: Desk, words: readonly string[]) => string> = {
+  law(desk, words) {
+    const [number] = arguments_(words, 1);
+    return listUses(lawCalled(number, desk), desk);
+  },
+  replace(desk, words) {
+    const [old, next] = arguments_(words, 2, "--from");
+    const [law, replacedBy] = [lawCalled(old, desk), lawCalled(next, desk)];
+    if (law === replacedBy) throw new Error("a law cannot replace itself");
+    const from = dayAfter(words, "--from") ?? desk.today;
+    putUnderReview(desk.folder, { law, replacedBy, from }, desk.now);
+    return `under review from ${from}, ${law} being replaced by ${replacedBy}:\n${listUses(law, desk)}`;
+  },
+  due(desk, words) {
+    arguments_(words, 0, "--by");
+    return listDue(dayAfter(words, "--by") ?? dayInCity(desk.now.getTime() + NEAR_DAYS * DAY_MILLISECONDS), desk);
+  },
+  quarantine(desk, words) {
+    const one = topicIn(words, desk);
+    quarantine(desk.folder, one, desk.now);
+    return `taken out of answers: ${one.id}${one.facet ? `, ${one.facet}` : ""}`;
+  },
+  release(desk, words) {
+    const [name] = arguments_(words, 2);
+    const isLaw = name !== undefined && desk.content.laws.has(name);
+    const ended = isLaw ? endReview(desk.folder, name, desk.now) : release(desk.folder, topicIn(words, desk), desk.now);
+    if (ended === 0) throw new Error(`${words.join(" ")} was not taken out or under review; nothing was changed`);
+    return `${ended} ${ended === 1 ? "hold" : "holds"} ended`;
+  },
+};
+
+/** The words that are no option. Throws when there are more than the command knows, or an option it does not know. */
+function arguments_(words: readonly string[], most: number, option?: string): readonly string[] {
+  const at = option === undefined ? -1 : words.indexOf(option);
+  const plain = words.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+  const odd = plain.find((word, i) => i >= most || word.startsWith("--"));
+  if (odd !== undefined) throw new Error(`"${odd}" was not understood; npm run knowledge -- ${FRESHNESS_USAGE}`);
+  return plain;
+}
+
+function dayAfter(words: readonly string[], option: string): string | undefined {
+  const at = words.indexOf(option);
   if (at < 0) return undefined;
-  const value = words[at + 1] ?? "";
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new Error(`${name} needs a day like 2027-01-31`);
-  return value;
+  const day = z.iso.date().safeParse(words[at + 1]);
+  if (!day.success) throw new Error(`${option} needs a day like 2027-01-31`);
+  return day.data;
 }
 
-function listUses(law: string, uses: readonly Use[]): string {
+function lawCalled(number: string | undefined, { content }: Desk): string {
+  if (!number || !content.laws.has(number)) throw new Error(`"${number ?? ""}" is not in laws.yaml; add the law there first`);
+  return number;
+}
+
+/** A topic by id or by any code it is known by, imported ones too; and the field of it that is named. */
+function topicIn(words: readonly string[], desk: Desk): Held {
+  const [name = "", field] = arguments_(words, 2);
+  const id = idOf(name, desk);
+  if (!id) throw new Error(`there is no procedure "${name}"`);
+  if (field === undefined) return { id };
+  const facet = facets.find((each): each is Facet => each === field);
+  if (!facet) throw new Error(`"${field}" is no field; one of ${facets.join(", ")}`);
+  return { id, facet };
+}
+
+function idOf(name: string, { content: { procedures }, folder }: Desk): string | undefined {
+  if (procedures.has(name)) return name;
+  const version = currentVersion(folder);
+  const { own, joined } = joinCurated(version === undefined ? [] : readVersion(folder, version), procedures);
+  const curated = [...procedures.values()].find(
+    ({ id, code, otherCodes }) => code === name || otherCodes.includes(name) || joined.get(id)?.codes.includes(name),
+  );
+  return curated?.id ?? own.find(({ id, otherCodes }) => id === name || otherCodes.includes(name))?.id;
+}
+
+function listUses(law: string, { content }: Desk): string {
+  const uses: Use[] = usesOf(law, content.procedures.values());
   const lines = uses.map(({ id, path, text }) => `${id}  ${path}  ${text}`);
   return [`${law}: ${new Set(uses.map(({ id }) => id)).size} procedures, ${uses.length} places`, ...lines].join("\n");
+}
+
+function listDue(by: string, { content, folder, today }: Desk): string {
+  const procedures = [...content.procedures.values()];
+  const due = dueBy(by, procedures).map(({ id, review, name }) => `${review}  ${review < today ? "past" : "near"}  ${id}  ${name}`);
+  const reviews = readHolds(folder).reviews.filter(({ from }) => from <= by);
+  const open = reviews.map(({ law, replacedBy, from }) => {
+    const touched = new Set(usesOf(law, procedures).map(({ id }) => id)).size;
+    return `${from}  under review  ${law} -> ${replacedBy}: ${touched} procedures`;
+  });
+  return [...due, ...open].join("\n") || `nothing is due by ${by}`;
 }

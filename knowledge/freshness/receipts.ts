@@ -1,44 +1,36 @@
 /**
- * The receipt of an answer: which procedure, which version of its record, which day, and a seal. With the kept record the
- * answer can be made again just as it was; a receipt that was changed in any part is refused.
+ * The receipt of an answer: which procedure, which version of what it is made from, which day, and a seal, as
+ * "dang-ky-khai-sinh.3f9c2a1b.20261124.x7k2m9qp4hn3". One that was changed in any part is refused.
  */
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { LoadedProcedure } from "../procedures.ts";
+import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** `day` is YYYY-MM-DD. */
 export type Receipt = { id: string; version: string; day: string };
 
-const SEAL_CHARACTERS = 12;
-const versions = new WeakMap<LoadedProcedure, string>();
-
-/** Changes with every change of the record. */
-export function versionOfRecord(procedure: LoadedProcedure): string {
-  let version = versions.get(procedure);
-  if (!version) {
-    const { conditions: _, ...record } = procedure;
-    version = createHash("sha256").update(JSON.stringify(record)).digest("hex").slice(0, 8);
-    versions.set(procedure, version);
-  }
-  return version;
-}
-
 export type Receipts = {
-  codeFor(procedure: LoadedProcedure, day: string): string;
+  codeFor(receipt: Receipt): string;
   /** undefined: not one of ours, or changed. */
   read(code: string): Receipt | undefined;
 };
 
+/** Sixty bits: nobody guesses one through an address that counts reads. */
+const SEAL_CHARACTERS = 12;
+/** Small letters and digits that are not taken for one another when read aloud or copied by hand. */
+const ALPHABET = "abcdefghjkmnpqrstuvwxyz023456789";
+
 export function createReceipts(secret: string): Receipts {
-  const seal = (text: string): string => createHmac("sha256", secret).update(text).digest("base64url").slice(0, SEAL_CHARACTERS);
+  const seal = (text: string): string =>
+    [...createHmac("sha256", secret).update(text).digest().subarray(0, SEAL_CHARACTERS)].map((byte) => ALPHABET[byte % 32]).join("");
   return {
-    codeFor(procedure, day) {
-      const text = `${procedure.id}~${versionOfRecord(procedure)}~${day.replaceAll("-", "")}`;
-      return `${text}~${seal(text)}`;
+    codeFor({ id, version, day }) {
+      const text = `${id}.${version}.${day.replaceAll("-", "")}`;
+      return `${text}.${seal(text)}`;
     },
     read(code) {
+      // The id may hold dots, as codes do; the three parts behind it may not.
       const [, text = "", id = "", version = "", day = "", given = ""] =
-        /^((.{1,200})~([0-9a-f]{8})~(\d{8}))~([\w-]{12})$/u.exec(code) ?? [];
-      if (text === "" || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(text)))) return undefined;
+        /^((.{1,200})\.([0-9a-f]{8})\.(\d{8}))\.([a-z0-9]{12})$/u.exec(code) ?? [];
+      if (!timingSafeEqual(Buffer.from(given.padEnd(SEAL_CHARACTERS)), Buffer.from(seal(text)))) return undefined;
       return { id, version, day: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` };
     },
   };

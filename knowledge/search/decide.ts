@@ -4,8 +4,8 @@ import type { Match, SearchResult } from "./result.ts";
 
 /** The name must be said almost whole, explain most of what was asked, and lead the next procedure. */
 const ANSWER = { fit: 0.6, cover: 0.75, lead: 1.2 };
-/** Below these nothing was found; `both`: fit times cover. */
-const CHOOSE = { fit: 0.15, cover: 0.3, both: 0.14 };
+/** Below these nothing was found; `whole`: cover where a name was said in full, as in a story; `both`: fit times cover. */
+const CHOOSE = { fit: 0.15, cover: 0.3, whole: 0.2, both: 0.14 };
 const FAINT = 0.45;
 /** So much more of the question explained makes a clear difference. */
 const FULLER = 0.1;
@@ -14,7 +14,8 @@ export function decide(matches: readonly Match[], confusedWith: (id: string) => 
   const [first, second] = matches;
   if (!first) return "none";
   const { fit, cover, loose } = first.reasons;
-  if (fit < CHOOSE.fit || cover < CHOOSE.cover || fit * cover < CHOOSE.both) return "none";
+  const least = fit >= WHOLE && !loose ? CHOOSE.whole : CHOOSE.cover;
+  if (fit < CHOOSE.fit || cover < least || fit * cover < CHOOSE.both) return "none";
   if (fit < ANSWER.fit || cover < ANSWER.cover) return "choose";
   if (!second) return loose ? "choose" : "answer";
   const lead = first.score / second.score;

@@ -1,5 +1,5 @@
 /** `npm run bench`: our service against the stock Bot Framework adapter, in one run on one machine. See README, "Measured". */
-import { readFileSync } from "node:fs";
+import { meant } from "../knowledge/questions.ts";
 import { startRedis } from "../redis-server.ts";
 import { DATE_QUESTION, dateScene, hostileScenes, hostileStrings } from "./hostile.ts";
 import { createConnector, type Reply, throughDirectLine, throughExpectReplies } from "./load.ts";
@@ -26,12 +26,9 @@ async function redisCpu(): Promise<number> {
 
 /** Those of the search test's questions that one answers with a card. */
 async function questionsWithCard(): Promise<string[]> {
-  const rows = readFileSync(new URL("../knowledge/questions.txt", import.meta.url), "utf8").split("\n");
   const service = await startProcess(ours.file, ours.words);
   const found: string[] = [];
-  for (const row of rows) {
-    const [question = "", id = "?"] = row.split("|").map((part) => part.trim());
-    if (row.startsWith("#") || id === "?") continue;
+  for (const { question } of meant) {
     const { say, leave } = await throughDirectLine(service.url, 0);
     if (hasCard(await say(question))) found.push(question);
     leave();

@@ -13,7 +13,7 @@ const problemsOf = (environment: Record<string, string>): string => {
   return "";
 };
 const azure = { MICROSOFT_APP_ID: "app", MICROSOFT_APP_PASSWORD: "secret", MICROSOFT_APP_TENANT_ID: "tenant" };
-const secret = { TOKEN_SECRET: "x".repeat(32) };
+const secret = { TOKEN_SECRET: "x".repeat(32), RECEIPT_SECRET: "y".repeat(32) };
 
 describe("the settings", () => {
   it("are all listed in .env.example, each once", () => {
@@ -54,10 +54,18 @@ describe("the settings", () => {
     assert.notEqual(config.tokenSecret, readConfig({}).tokenSecret);
   });
 
-  it("want a token secret and credentials in production", () => {
+  it("want a token secret, a receipt secret and credentials in production", () => {
     assert.match(problemsOf({ NODE_ENV: "production" }), /TOKEN_SECRET[\s\S]*MICROSOFT_APP_ID: with NODE_ENV=production/);
+    assert.match(problemsOf({ NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32), ...azure }), /^RECEIPT_SECRET: needed/);
     assert.equal(problemsOf({ NODE_ENV: "production", ...secret, ...azure }), "");
     assert.equal(problemsOf({ NODE_ENV: "production", ...secret, AZURE_CHANNELS: "off" }), "");
+  });
+
+  it("make the receipt secret from the token secret where none is given, always the same", () => {
+    const { receiptSecret } = readConfig({ TOKEN_SECRET: "x".repeat(32) });
+    assert.equal(readConfig({ TOKEN_SECRET: "x".repeat(32) }).receiptSecret, receiptSecret);
+    assert.notEqual(receiptSecret, "x".repeat(32));
+    assert.equal(readConfig(secret).receiptSecret, "y".repeat(32));
   });
 
   it("want credentials on a bind that others can reach", () => {

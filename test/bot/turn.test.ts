@@ -5,7 +5,8 @@ import { createOneAtATime } from "../../bot/one-at-a-time.ts";
 import { createRecovery } from "../../bot/recovery.ts";
 import { createMemoryStore } from "../../bot/state/memory-store.ts";
 import { type Store, StoreUnavailable } from "../../bot/state/store.ts";
-import { type Deliver, dayInCity } from "../../bot/turn.ts";
+import type { Deliver } from "../../bot/turn.ts";
+import { dayInCity } from "../../knowledge/calendar.ts";
 import { count, PUSHED, silent, tinyTurns } from "../faults/tiny-bot.ts";
 import { messageIn, RETENTION } from "./store-contract.ts";
 

@@ -22,9 +22,8 @@ describe("Imported knowledge in a running service", () => {
   });
   const ask = (text: string, language: "vi" | "en" = "vi"): string =>
     wordsOf(createConverse(one.knowledge).converse({ language, misses: 0 }, { kind: "text", text, masked: [] }, "2026-11-24"));
-  after(() => {
-    one.stop();
-    other.stop();
+  after(async () => {
+    await Promise.all([one.stop(), other.stop()]);
     place.remove();
   });
 

@@ -1,10 +1,11 @@
-/** The search learns nothing by heart: no name, everyday word or phrase in the content is a whole question of the development set. */
+/** The search learns nothing by heart: no name, everyday word or phrase in the content is a whole question it is judged on. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { fold, syllables } from "../../knowledge/search/fold.ts";
+import { meant, open } from "./questions.ts";
 
 const content = join(import.meta.dirname, "../../knowledge/content");
 const file = join(import.meta.dirname, "../../../shared/data/questions.dev.jsonl");
@@ -25,6 +26,21 @@ describe("What the search knows", () => {
   const { procedures } = loadKnowledge();
   const official = new Set([...procedures.values()].flatMap(({ name }) => [fold(name.vi), fold(name.en)]));
 
+  it("is judged on questions that are no name of a procedure", () => {
+    const { synonyms } = read("synonyms.yaml") as { synonyms: { say: string }[] };
+    const names = [...procedures.values()].flatMap(({ name, alsoCalled, alsoCalledEn }) => [
+      name.vi,
+      name.en,
+      ...alsoCalled,
+      ...alsoCalledEn,
+    ]);
+    const keys = new Set([...names, ...synonyms.map(({ say }) => say)].map(keyOf));
+    assert.deepEqual(
+      meant.filter(({ question }) => keys.has(keyOf(question))).map(({ question }) => question),
+      [],
+    );
+  });
+
   if (existsSync(file)) {
     const questions = new Set(
       readFileSync(file, "utf8")
@@ -39,6 +55,8 @@ describe("What the search knows", () => {
       const { synonyms } = read("synonyms.yaml") as { synonyms: { say: string }[] };
       assert.deepEqual(known(synonyms.map(({ say }) => say)), []);
     });
+    it("is judged on questions of our own that are none of them", () =>
+      assert.deepEqual(known([...meant, ...open].map(({ question }) => question)), []));
     it("has none as a rewrite or as the phrase of an intent", () => {
       const { rewrites } = read("vocabulary.yaml") as { rewrites: { from: string[] }[] };
       assert.deepEqual(known(rewrites.flatMap(({ from }) => from)), []);
