@@ -6,8 +6,8 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
-import type { Conversation, Converse, Message, Outcome } from "./conversation.ts";
-import { continueForm, missedInForm, resumeForm } from "./form-dialog.ts";
+import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
+import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
@@ -55,22 +55,29 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
 }
 
 function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome {
+  const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
     if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
   }
-  return missedInForm(scene) ?? missed(scene);
+  return missedInForm(scene) ?? (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene));
 }
+
+/** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */
+function dropLostForm(scene: Scene): boolean {
+  const { form, ...rest } = scene.conversation;
+  if (!form || procedureOfForm(scene)) return false;
+  scene.conversation = rest;
+  return form.asking !== undefined;
+}
+
+const topicChoices = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic) => ({ title: topic, say: topic }));
 
 /** Not understood: at the second time in a row a person is offered, with topics to tap. */
 function missed(scene: Scene): Outcome {
   const { phrases, conversation } = scene;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
-  return reply(
-    scene,
-    { text, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) },
-    { misses: conversation.misses + 1, choosing: undefined },
-  );
+  return reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });
 }
 
 const intentOf = (message: Message, { readIntent }: Knowledge): Intent | undefined =>

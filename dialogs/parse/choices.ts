@@ -5,25 +5,27 @@ import { readYesNo } from "./yes-no.ts";
 
 export type Option<T> = { value: T; labels: readonly string[] };
 
-const ordinals: Record<string, number> = {
-  dau: 0,
-  "dau tien": 0,
-  "thu nhat": 0,
-  first: 0,
-  "1st": 0,
-  "thu hai": 1,
-  second: 1,
-  "2nd": 1,
-  "thu ba": 2,
-  third: 2,
-  "3rd": 2,
-  "thu tu": 3,
-  fourth: 3,
-  "4th": 3,
-  cuoi: -1,
-  "cuoi cung": -1,
-  last: -1,
-};
+const ordinals = new Map(
+  Object.entries({
+    dau: 0,
+    "dau tien": 0,
+    "thu nhat": 0,
+    first: 0,
+    "1st": 0,
+    "thu hai": 1,
+    second: 1,
+    "2nd": 1,
+    "thu ba": 2,
+    third: 2,
+    "3rd": 2,
+    "thu tu": 3,
+    fourth: 3,
+    "4th": 3,
+    cuoi: -1,
+    "cuoi cung": -1,
+    last: -1,
+  }),
+);
 
 /** The option meant, or undefined when none or more than one fits. */
 export function pickOption<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
@@ -44,7 +46,7 @@ function byPosition<T>(said: string, options: readonly Option<T>[]): Option<T> |
   const bare = said
     .replace(/^(toi )?(chon |lua chon |so |cau |cai |muc |y |option |number |the |choose )+/, "")
     .replace(/ (one|nha|di|a)$/, "");
-  const position = /^\d$/.test(bare) ? Number(bare) - 1 : ordinals[bare];
+  const position = /^[1-9]$/.test(bare) ? Number(bare) - 1 : ordinals.get(bare);
   return position === undefined ? undefined : options.at(position);
 }
 

@@ -1,24 +1,28 @@
 /** Yes or no in Vietnamese and English. The whole message must say it: "ngày mai" is not a yes. */
-import { syllables } from "../../knowledge/search/fold.ts";
+import { type Syllable, syllable, syllables } from "../../knowledge/search/fold.ts";
+import { createPhraseTree, type PhraseTree } from "../../knowledge/search/phrase-tree.ts";
 
-const yes = new Set([
-  "co",
-  "dung",
-  "phai",
-  "u",
+const yes = [
+  "có",
+  "đúng",
+  "phải",
+  "ừ",
   "uh",
-  "um",
+  "ừm",
   "uhm",
-  "vang",
-  "da",
-  "roi",
-  "dong y",
-  "chinh xac",
-  "duoc",
+  "ờ",
+  "vâng",
+  "dạ",
+  "rồi",
+  "được",
+  "đồng ý",
+  "chính xác",
+  "chắc chắn",
+  "đúng vậy",
+  "có chứ",
   "ok",
   "oke",
   "okay",
-  "chac chan",
   "yes",
   "yeah",
   "yep",
@@ -31,81 +35,96 @@ const yes = new Set([
   "i do",
   "i am",
   "it is",
-  "dung roi",
-  "phai roi",
-  "co chu",
-]);
-const no = new Set([
-  "khong",
-  "chua co",
-  "chua tung",
-  "chua",
+  "that is right",
+];
+const no = [
+  "không",
+  "chưa",
+  "chưa có",
+  "chưa từng",
   "sai",
-  "khong co",
-  "khong phai",
-  "khong dong y",
-  "khong can",
+  "không có",
+  "không phải",
+  "không đồng ý",
+  "không cần",
+  "không hề",
+  "đéo",
   "no",
   "nope",
   "nah",
   "not",
   "not yet",
   "false",
+  "n",
   "i do not",
   "i don t",
-  "n",
-  "khong he",
-  "deo",
-]);
-/** How "không" is typed in a hurry. */
-const shortNo = new Set(["ko", "k", "hok", "hong", "khg", "kg", "hem", "khum"]);
-const filler = new Set([
-  "da",
-  "thoi",
-  "a",
+  "no thanks",
+];
+/** How "không" is typed in a hurry, and said in the south. */
+const shortNo = ["ko", "k", "hok", "hong", "hông", "hổng", "khg", "kg", "hem", "khum", "khom"];
+const filler = [
+  "dạ",
+  "thôi",
+  "ạ",
+  "à",
   "nha",
-  "nhe",
-  "thua",
+  "nhé",
+  "thưa",
   "anh",
-  "chi",
+  "chị",
   "em",
-  "ban",
-  "toi",
-  "minh",
+  "bạn",
+  "tôi",
+  "mình",
   "i",
-  "the",
-  "la",
-  "thi",
-  "roi",
-  "that",
-  "cam on",
+  "là",
+  "thì",
+  "rồi",
+  "thật",
+  "cảm",
+  "cám",
+  "ơn",
   "please",
   "sir",
   "bot",
-  "oi",
-  "nay",
-  "ma",
-  "dau",
+  "ơi",
+  "này",
+  "mà",
+  "đâu",
+];
+
+/** Accents, where they are typed, must agree: "chùa" is not "chưa". */
+const answers = treeOf([
+  ...yes.map((phrase): [string, boolean] => [phrase, true]),
+  ...no.map((phrase): [string, boolean] => [phrase, false]),
 ]);
+const shortNoes = treeOf(shortNo.map((word) => [word, true]));
+const fillers = treeOf(filler.map((word) => [word, true]));
+const plainNo = syllable("không");
+const MOST_WORDS = 6;
 
 /** true, false, or undefined when the message says neither or more than that. */
 export function readYesNo(text: string): boolean | undefined {
-  const keys = syllables(text).map(({ key }) => (shortNo.has(key) ? "khong" : key));
-  if (keys.length === 0 || keys.length > 6) return undefined;
-  const whole = judge(keys.join(" "));
-  if (whole !== undefined) return whole;
-  const core = trim(keys);
-  return judge(core.join(" ")) ?? (core.length === 0 ? judge(keys[0] as string) : undefined);
+  const said = syllables(text).map((word) => (shortNoes.at([word], 0) ? plainNo : word));
+  if (said.length === 0 || said.length > MOST_WORDS) return undefined;
+  const core = trim(said);
+  return judge(said) ?? judge(core.length === 0 ? said.slice(0, 1) : core);
 }
 
-function judge(said: string): boolean | undefined {
-  if (no.has(said)) return false;
-  return yes.has(said) ? true : undefined;
+function judge(said: readonly Syllable[]): boolean | undefined {
+  const hit = answers.at(said, 0);
+  return hit?.length === said.length ? hit.value : undefined;
 }
 
-function trim(keys: string[]): string[] {
-  let [from, to] = [0, keys.length];
-  while (from < to && filler.has(keys[from] as string)) from++;
-  while (to > from && filler.has(keys[to - 1] as string)) to--;
-  return keys.slice(from, to);
+function trim(said: readonly Syllable[]): readonly Syllable[] {
+  let [from, to] = [0, said.length];
+  while (from < to && fillers.at(said, from)) from++;
+  while (to > from && fillers.at(said, to - 1)) to--;
+  return said.slice(from, to);
+}
+
+function treeOf<T>(rows: readonly (readonly [string, T])[]): PhraseTree<T> {
+  const tree = createPhraseTree<T>();
+  for (const [phrase, value] of rows) tree.add(phrase, value);
+  return tree;
 }

@@ -75,7 +75,6 @@ export const en: Phrases = {
   nothingBefore: "This is the first question already.",
   language: "I will answer in English from now on.",
   failed: "Sorry, something went wrong with this answer. Please try again, or call hotline **1022** (24/7).",
-  storeDown: "Sorry, the system is busy and could not answer. Please try again in a few minutes, or call hotline **1022** (24/7).",
   labels: {
     documents: "Documents",
     fee: "Fee",
@@ -90,10 +89,8 @@ export const en: Phrases = {
     code: "Procedure code",
     notes: "Notes",
     sources: "Sources",
-    checked: "Last checked",
     unconfirmed: "Not confirmed",
     checklist: "Your checklist",
-    answers: "You answered",
   },
   ask: {
     documents: "Which documents?",
@@ -178,10 +175,11 @@ export const en: Phrases = {
   dateHint: "Please give a date as day/month/year, for example 15/3/2026.",
   datePast: "This date must be today or earlier.",
   corrected: (label) => `Changed: ${label}.`,
-  skipForm: "No more questions, show the general answer",
   checklistHeld: (name) => `Here is your list for **${name}**; the part on documents is being checked.`,
   checklistReady: (count, name) =>
-    `Your checklist for **${name}**: ${count} ${count === 1 ? "item" : "items"}. You can tick, print or save it.`,
+    count === 0
+      ? `According to the checked record you need not prepare any paper for **${name}** in your case. Fee, time and place are below.`
+      : `Your checklist for **${name}**: ${count} ${count === 1 ? "item" : "items"}. You can tick, print or save it.`,
   notForYou: "Not needed in your case",
   perhaps: "May be needed, depending on the case",
   flowGone: "These questions have changed, so I cannot go on from there. Let us begin again.",

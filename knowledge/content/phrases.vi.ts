@@ -67,7 +67,6 @@ export const vi = {
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",
   language: "Từ giờ tôi trả lời bằng tiếng Việt.",
   failed: "Xin lỗi, hệ thống gặp lỗi khi trả lời câu này. Bạn thử lại, hoặc gọi tổng đài **1022** (24/7).",
-  storeDown: "Xin lỗi, hệ thống đang bận nên chưa trả lời được. Bạn thử lại sau ít phút, hoặc gọi tổng đài **1022** (24/7).",
   labels: {
     documents: "Giấy tờ cần nộp",
     fee: "Lệ phí",
@@ -82,10 +81,8 @@ export const vi = {
     code: "Mã thủ tục",
     notes: "Lưu ý",
     sources: "Nguồn",
-    checked: "Kiểm tra lần cuối",
     unconfirmed: "Chưa xác nhận",
     checklist: "Danh sách của bạn",
-    answers: "Bạn đã trả lời",
   },
   /** Buttons for the facets; tapping says the same words. */
   ask: {
@@ -171,10 +168,11 @@ export const vi = {
   dateHint: "Bạn cho ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2026.",
   datePast: "Ngày này phải là hôm nay hoặc trước đó.",
   corrected: (label: string) => `Đã sửa: ${label}.`,
-  skipForm: "Không hỏi nữa, cho tôi xem chung",
   checklistHeld: (name: string) => `Đây là danh sách của bạn cho **${name}**; phần giấy tờ đang được kiểm tra lại.`,
   checklistReady: (count: number, name: string) =>
-    `Đây là danh sách của bạn cho **${name}**: ${count} mục. Bạn có thể đánh dấu, in hoặc lưu lại.`,
+    count === 0
+      ? `Theo hồ sơ đã kiểm tra, trường hợp của bạn không phải chuẩn bị giấy tờ nào cho **${name}**. Lệ phí, thời hạn và nơi nộp ở dưới.`
+      : `Đây là danh sách của bạn cho **${name}**: ${count} mục. Bạn có thể đánh dấu, in hoặc lưu lại.`,
   notForYou: "Không cần trong trường hợp của bạn",
   perhaps: "Có thể cần, tùy trường hợp",
   flowGone: "Bộ câu hỏi này đã được thay đổi nên tôi không thể tiếp tục. Ta bắt đầu lại nhé.",

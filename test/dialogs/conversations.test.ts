@@ -56,9 +56,17 @@ async function liveThrough(turn: number, redisUrl: string): Promise<void> {
 }
 
 async function say(life: ChildProcess, said: Said): Promise<Answered> {
-  const gone = once(life, "exit").then(() => Promise.reject(new Error("the service died")));
-  const answer = once(life, "message");
+  const waiting = new AbortController();
+  const heard = (event: "message" | "exit"): Promise<unknown[]> => once(life, event, { signal: waiting.signal });
+  const gone = heard("exit").then(() => Promise.reject(new Error("the service died")));
+  const answer = heard("message");
   life.send(said);
-  const [answered] = await Promise.race([answer, gone]);
-  return answered as Answered;
+  try {
+    const [answered] = await Promise.race([answer, gone]);
+    return answered as Answered;
+  } finally {
+    // Else a listener for the exit stays behind with every message.
+    gone.catch(() => undefined);
+    waiting.abort();
+  }
 }

@@ -80,11 +80,42 @@ describe("A form and a deploy", () => {
     assert.match(wordsOf(talk.say("tại sao", changed)), /chỗ ở nào/);
   });
 
-  it("does not loop when the procedure itself is gone", () => {
+  it("goes on with the answers given, whatever the order of the questions is now", () => {
     const talk = inTheMiddle();
+    const turned = deploy(ID, (procedure) => ({ ...procedure, questions: [...procedure.questions].reverse() }));
+    for (const text of ["trực tiếp", "không", "có"]) talk.say(text, turned);
+    assert.deepEqual(talk.state?.form?.answers, { home: "own", filing: "inPerson", overseas: false, minor: true });
+    assert.equal(talk.state?.form?.asking, undefined);
+  });
+
+  it("makes the same checklist when another deploy comes between any two answers", () => {
+    const answers = ["Nhà của mình", "không", "không", "trực tuyến"];
+    const [still, changing] = [startTalk(), startTalk()];
+    for (const talk of [still, changing]) for (const text of ["đăng ký thường trú", "lập danh sách cho tôi"]) talk.say(text);
+    let [last, other] = ["", ""];
+    for (const [i, text] of answers.entries()) {
+      last = wordsOf(still.say(text));
+      const reworded = deploy(ID, (procedure) => ({
+        ...procedure,
+        questions: procedure.questions.map((question) => ({ ...question, why: both(`reworded ${i}`) })),
+      }));
+      other = wordsOf(changing.say(text, reworded));
+    }
+    assert.equal(other, last);
+  });
+
+  it("ends politely, and only once, when the procedure itself is gone", () => {
     const gone = deploy(ID, () => undefined);
-    for (const text of ["không", "không", "đăng ký kết hôn"]) talk.say(text, gone);
+    for (const text of ["không", "Nhà của mình", "tại sao", "quay lại", "xyz"]) {
+      const talk = inTheMiddle();
+      assert.match(wordsOf(talk.say(text, gone)), /không thể tiếp tục/, text);
+      assert.equal(talk.state?.form, undefined);
+      assert.doesNotMatch(wordsOf(talk.say("không", gone)), /không thể tiếp tục/);
+    }
+    const talk = inTheMiddle();
+    talk.say("đăng ký kết hôn", gone);
     assert.equal(talk.state?.about, "dang-ky-ket-hon");
+    assert.equal(talk.state?.form, undefined);
   });
 });
 

@@ -1,170 +1,169 @@
+/** How answers are read: the table in parse-cases.yaml, and what must hold for any number, date or text. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import fc from "fast-check";
+import { z } from "zod";
 import { readAnswer } from "../../dialogs/parse/answers.ts";
 import { pickOption } from "../../dialogs/parse/choices.ts";
 import { readDate } from "../../dialogs/parse/dates.ts";
 import { readVietnameseNumber } from "../../dialogs/parse/numbers.ts";
 import { readYesNo } from "../../dialogs/parse/yes-no.ts";
-import type { Question } from "../../knowledge/schema.ts";
+import { readContent } from "../../knowledge/content-file.ts";
+import { loadKnowledge } from "../../knowledge/knowledge.ts";
+import type { Language, Question } from "../../knowledge/schema.ts";
 
 const TODAY = "2026-11-24";
+const NONE = "none";
+const both = (text: string) => ({ vi: text, en: text });
+const ask = { key: "asked", ask: both("?"), why: both("?") };
+const questions: Record<Question["kind"], Question> = {
+  yesNo: { ...ask, kind: "yesNo" },
+  number: { ...ask, kind: "number", unit: both("units"), min: 0, max: 1e12 },
+  date: { ...ask, kind: "date", past: false },
+  choice: {
+    ...ask,
+    kind: "choice",
+    choices: [
+      { value: "own", label: { vi: "Nhà của mình", en: "My own home" } },
+      { value: "relative", label: { vi: "Nhập vào hộ người thân", en: "Join a relative's household" } },
+      { value: "rented", label: { vi: "Nhà thuê, mượn hoặc ở nhờ", en: "Rented, borrowed or staying with someone" } },
+    ],
+  },
+};
+const said = z.coerce.string();
+const table = readContent(
+  join(import.meta.dirname, "parse-cases.yaml"),
+  z.record(z.enum(["yesNo", "number", "date", "choice"]), z.record(z.string(), z.array(said))),
+).value;
 
-describe("Yes and no", () => {
-  for (const text of [
-    "có",
-    "dạ có ạ",
-    "co",
-    "vâng",
-    "dạ",
-    "ừ",
-    "đúng rồi",
-    "rồi",
-    "đồng ý",
-    "ok",
-    "yes",
-    "yes please",
-    "Yeah",
-    "chắc chắn",
-    "phải",
-  ]) {
-    it(`"${text}" is yes`, () => assert.equal(readYesNo(text), true));
-  }
-  for (const text of [
-    "không",
-    "khong",
-    "ko",
-    "k",
-    "hok",
-    "dạ không",
-    "chưa",
-    "chưa có",
-    "không có",
-    "ko co",
-    "không phải",
-    "no",
-    "nope",
-    "thôi ko",
-    "hông",
-  ]) {
-    it(`"${text}" is no`, () => assert.equal(readYesNo(text), false));
-  }
-  for (const text of ["ngày mai", "không biết nữa", "có thể là tuần sau", "để xem", "15", "", "tôi có hai đứa con nhỏ ở nhà"]) {
-    it(`"${text}" is neither`, () => assert.equal(readYesNo(text), undefined));
-  }
-});
+function meaning(kind: Question["kind"], text: string, language: Language): string {
+  const reading = readAnswer(questions[kind], text, language, TODAY);
+  if (reading.kind !== "answer") return NONE;
+  if (typeof reading.value === "boolean") return reading.value ? "yes" : "no";
+  return String(reading.value);
+}
 
-describe("Vietnamese numbers", () => {
-  for (const [text, value] of [
-    ["2.500.000", 2500000],
-    ["1,5 triệu", 1500000],
-    ["hai mươi lăm", 25],
-    ["ba triệu rưỡi", 3500000],
-    ["hai tỷ rưỡi", 2.5e9],
-    ["mười", 10],
-    ["một trăm linh ba", 103],
-    ["bảy mươi tư", 74],
-    ["hai mươi mốt", 21],
-    ["hai triệu năm trăm nghìn", 2500000],
-    ["30k", 30000],
-    ["72m2", 72],
-    ["tôi 30 tuổi", 30],
-    ["ba tầng", 3],
-    ["muoi lam", 15],
-    ["một nghìn không trăm linh năm", 1005],
-    ["2 tỷ", 2e9],
-    ["1.000", 1000],
-    ["3,5", 3.5],
-  ] as const) {
-    it(`"${text}" is ${value}`, () => assert.equal(readVietnameseNumber(text), value));
+const rows = Object.entries(table).flatMap(([kind, meanings]) =>
+  Object.entries(meanings).flatMap(([meant, texts]) => texts.map((text) => ({ kind: kind as Question["kind"], meant, text }))),
+);
+
+describe("Answers as people type them", () => {
+  it(`(${rows.length} of them)`, () => assert.ok(rows.length >= 200));
+  for (const [kind, meanings] of Object.entries(table)) {
+    for (const [meant, texts] of Object.entries(meanings)) {
+      it(`${kind} ${meant}: ${texts.slice(0, 5).join(" · ")} …`, () => {
+        for (const text of texts)
+          for (const language of ["vi", "en"] as const)
+            assert.equal(meaning(kind as Question["kind"], text, language), meant, `"${text}" (${language})`);
+      });
+    }
   }
-  for (const text of ["nhiều lắm", "không rõ", "tầng trệt", ""])
-    it(`"${text}" is none, or zero at most`, () => assert.ok(!readVietnameseNumber(text)));
-  it("reads back what Intl writes", () => {
-    const format = new Intl.NumberFormat("vi-VN");
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2e9 }), (n) => assert.equal(readVietnameseNumber(format.format(n)), n)),
-      { numRuns: 2000, seed: 1 },
-    );
+  it("mean the same without accents, as far as they are no other word then", () => {
+    for (const { kind, meant, text } of rows.filter(({ meant }) => meant !== NONE && !["number", "date"].includes(meant))) {
+      const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+      assert.equal(meaning(kind, bare, "vi"), meant, bare);
+    }
   });
 });
 
-describe("Dates", () => {
-  for (const [text, date] of [
-    ["2/9/2025", "2025-09-02"],
-    ["15-3-2026", "2026-03-15"],
-    ["15.3.2026", "2026-03-15"],
-    ["ngày 15 tháng 3", "2026-03-15"],
-    ["ngay 2 thang 9 nam 1990", "1990-09-02"],
-    ["hôm nay", "2026-11-24"],
-    ["hôm qua", "2026-11-23"],
-    ["15 March 2026", "2026-03-15"],
-    ["March 15, 2026", "2026-03-15"],
-    ["yesterday", "2026-11-23"],
-    ["2026-01-05", "2026-01-05"],
-    ["5-3-25", "2025-03-05"],
-    ["1/1/85", "1985-01-01"],
-    ["31/2/2026", undefined],
-    ["32/1/2026", undefined],
-    ["tuần sau", undefined],
-    ["mùng 2 Tết", undefined],
-    ["", undefined],
-  ] as const) {
-    it(`"${text}" is ${date ?? "no date"}`, () => assert.equal(readDate(text, TODAY), date));
-  }
-  it("the day comes first, whatever the date", () => {
+describe("Any number", () => {
+  it("that Intl writes for Viet Nam reads back", () => {
+    const format = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 });
+    const numbers = fc.oneof(
+      fc.integer({ min: 0, max: 2e9 }),
+      fc.integer({ min: 0, max: 1e6 }).map((n) => n / 100),
+    );
     fc.assert(
-      fc.property(fc.date({ min: new Date("1950-01-01"), max: new Date("2049-12-31"), noInvalidDate: true }), (at) => {
-        const [year, month, day] = at.toISOString().slice(0, 10).split("-");
-        assert.equal(readDate(`${Number(day)}/${Number(month)}/${year}`, TODAY), `${year}-${month}-${day}`);
+      fc.property(numbers, (n) => assert.equal(readVietnameseNumber(`khoảng ${format.format(n)} đồng`), n)),
+      { numRuns: 2000, seed: 1 },
+    );
+  });
+  it("spelled out reads back", () => {
+    const digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    const below100 = (n: number): string => {
+      const [tens, ones] = [Math.floor(n / 10), n % 10];
+      if (tens === 0) return `${digits[ones]}`;
+      const ten = tens === 1 ? "mười" : `${digits[tens]} mươi`;
+      if (ones === 0) return ten;
+      return `${ten} ${ones === 5 ? "lăm" : ones === 1 && tens > 1 ? "mốt" : digits[ones]}`;
+    };
+    const below1000 = (n: number): string => {
+      if (n < 100) return below100(n);
+      const rest = n % 100;
+      return `${digits[Math.floor(n / 100)]} trăm${rest === 0 ? "" : rest < 10 ? ` lẻ ${digits[rest]}` : ` ${below100(rest)}`}`;
+    };
+    for (let n = 0; n < 1000; n++) {
+      assert.equal(readVietnameseNumber(below1000(n)), n, below1000(n));
+      if (n > 0) assert.equal(readVietnameseNumber(`${below1000(n)} triệu`), n * 1e6, `${below1000(n)} triệu`);
+    }
+  });
+});
+
+describe("Any day", () => {
+  const days = fc
+    .date({ min: new Date("1950-01-01"), max: new Date("2049-12-31"), noInvalidDate: true })
+    .map((at) => at.toISOString().slice(0, 10));
+  it("is read day first, however it is parted", () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom("/", "-", ".", " / "), (date, mark) => {
+        const [year = "", month = "", day = ""] = date.split("-");
+        assert.equal(readDate([Number(day), Number(month), year].join(mark), TODAY), date);
+        assert.equal(readDate([day, month, year].join(mark), TODAY), date);
+        assert.equal(readDate(`ngày ${Number(day)} tháng ${Number(month)} năm ${year}`, TODAY), date);
       }),
       { numRuns: 1000, seed: 1 },
     );
   });
-});
-
-describe("Picking a choice", () => {
-  const options = [
-    { value: "own", labels: ["Nhà của mình", "My own home"] },
-    { value: "relative", labels: ["Nhập vào hộ người thân", "Join a relative's household"] },
-    { value: "rented", labels: ["Thuê, mượn hoặc ở nhờ", "Rented, borrowed or staying with someone"] },
-  ];
-  for (const [text, value] of [
-    ["Nhà của mình", "own"],
-    ["nha cua minh", "own"],
-    ["1", "own"],
-    ["số 2", "relative"],
-    ["cái thứ ba", "rented"],
-    ["the first one", "own"],
-    ["thuê", "rented"],
-    ["o nho", "rented"],
-    ["nhap vao ho nguoi thann", "relative"],
-    ["my own home", "own"],
-    ["cái cuối", "rented"],
-    ["9", undefined],
-    ["", undefined],
-    ["không biết", undefined],
-    ["nhà", undefined],
-  ] as const) {
-    it(`"${text}" picks ${value ?? "none"}`, () => assert.equal(pickOption(text, options)?.value, value));
-  }
-});
-
-describe("Answers to a question", () => {
-  const both = (text: string) => ({ vi: text, en: text });
-  const floors: Question = { key: "floors", kind: "number", ask: both("?"), why: both("?"), unit: both("tầng"), min: 1, max: 60 };
-  const born: Question = { key: "born", kind: "date", ask: both("?"), why: both("?"), past: true };
-  it("English numbers are read in words and figures", () => {
-    assert.deepEqual(readAnswer(floors, "twenty five", "en", TODAY), { kind: "answer", value: 25 });
-    assert.deepEqual(readAnswer(floors, "3 floors", "en", TODAY), { kind: "answer", value: 3 });
+  it("that Intl writes in words reads back", () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom("vi-VN", "en-GB", "en-US"), (date, locale) => {
+        const written = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+        assert.equal(readDate(written, TODAY), date, written);
+      }),
+      { numRuns: 1000, seed: 1 },
+    );
   });
-  it("a number out of range is told apart from no number", () => {
+  it("that must be past may not be tomorrow", () => {
+    const born: Question = { ...ask, kind: "date", past: true };
+    assert.deepEqual(readAnswer(born, "25/11/2026", "vi", TODAY), { kind: "outOfRange" });
+    assert.deepEqual(readAnswer(born, "hôm nay", "vi", TODAY), { kind: "answer", value: TODAY });
+  });
+});
+
+describe("Reading an answer", () => {
+  it("tells a number out of range from no number", () => {
+    const floors: Question = { ...ask, kind: "number", unit: both("floors"), min: 1, max: 60 };
     assert.deepEqual(readAnswer(floors, "100", "vi", TODAY), { kind: "outOfRange" });
     assert.deepEqual(readAnswer(floors, "cao lắm", "vi", TODAY), { kind: "notAnAnswer" });
   });
-  it("a date that must be past may not be tomorrow", () =>
-    assert.deepEqual(readAnswer(born, "25/11/2026", "vi", TODAY), { kind: "outOfRange" }));
-  it("hostile text of any kind is no answer, and comes back", () => {
-    for (const text of ["1.".repeat(500), "1/1/".repeat(250), "twenty-".repeat(150), "\u0301".repeat(1000)])
-      for (const question of [floors, born]) assert.ok(readAnswer(question, text, "en", TODAY).kind);
+  it("takes every label, its place and its words without accents, for every question there is", () => {
+    for (const { id, questions: asked } of loadKnowledge().procedures.values()) {
+      for (const question of asked) {
+        if (question.kind !== "choice") continue;
+        question.choices.forEach(({ value, label }, i) => {
+          for (const text of [label.vi, label.en, label.vi.toUpperCase(), `${i + 1}`, `số ${i + 1}`])
+            assert.deepEqual(readAnswer(question, text, "vi", TODAY), { kind: "answer", value }, `${id} ${question.key}: ${text}`);
+        });
+      }
+    }
+  });
+  it("picks nothing from nothing", () => assert.equal(pickOption("1", []), undefined));
+  it("comes back from hostile text", () => {
+    const texts = ["1.", "1/1/", "twenty-", "\u0301", "hai mươi ", "không ", "ngày 1 tháng ", "1 2 ", "2tr", "((", "1,1", "có"];
+    for (const text of texts) {
+      const long = text.repeat(Math.ceil(1000 / text.length));
+      for (const question of Object.values(questions)) assert.ok(readAnswer(question, long, "en", TODAY).kind);
+      for (const read of [readVietnameseNumber, readYesNo]) assert.ok(["number", "boolean", "undefined"].includes(typeof read(long)));
+      assert.ok(["string", "undefined"].includes(typeof readDate(long, TODAY)));
+    }
+  });
+  it("says nothing for any text that holds no answer", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200, unit: "binary" }), (text) => {
+        for (const question of Object.values(questions))
+          assert.ok(["answer", "outOfRange", "notAnAnswer"].includes(readAnswer(question, text, "vi", TODAY).kind));
+      }),
+      { numRuns: 300, seed: 1 },
+    );
   });
 });

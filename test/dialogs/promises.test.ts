@@ -1,143 +1,142 @@
-/** What must hold in every state and for every record, whoever writes the content. */
+/** What must hold in every state a conversation can be in. */
 import assert from "node:assert/strict";
-import { checklistReply } from "../../dialogs/checklist-card.ts";
-import type { Conversation } from "../../dialogs/conversation.ts";
-import { answerAbout } from "../../dialogs/procedure-dialog.ts";
-import { createScene } from "../../dialogs/scene.ts";
-import { messageFor } from "../../dialogs/send.ts";
-import { facets } from "../../knowledge/search/vocabulary.ts";
+import type { Conversation, Outcome } from "../../dialogs/conversation.ts";
+import { createConverse } from "../../dialogs/main-dialog.ts";
+import type { Answers } from "../../knowledge/conditions.ts";
+import type { LoadedProcedure } from "../../knowledge/procedures.ts";
+import type { Question } from "../../knowledge/schema.ts";
+import { answersTo } from "../knowledge/paths.ts";
 import { knowledge, startTalk, TODAY, wordsOf } from "./bot.ts";
 
-/** All states some seeds lead to, each said to every state found so far. */
-function statesFrom(openings: readonly string[], moves: readonly string[], depth: number): Map<string, Conversation> {
-  const states = new Map<string, Conversation>();
-  let edge: (Conversation | undefined)[] = [undefined];
-  for (let level = 0; level < depth; level++) {
-    const next: Conversation[] = [];
-    for (const state of edge) {
-      for (const text of level === 0 ? openings : moves) {
-        const talk = startTalk(state);
-        talk.say(text);
-        const reached = talk.state as Conversation;
-        const key = JSON.stringify(reached);
-        if (!states.has(key)) next.push(reached);
-        states.set(key, reached);
-      }
-    }
-    edge = next;
-  }
-  return states;
-}
-
+const rich = ["dang-ky-khai-sinh", "dang-ky-ket-hon", "dang-ky-thuong-tru", "thanh-lap-ho-kinh-doanh", "gpxd-nha-o-rieng-le"];
 const openings = [
   "xin chào",
-  "đăng ký khai sinh",
-  "đăng ký kết hôn",
-  "đăng ký thường trú",
-  "thành lập hộ kinh doanh",
-  "giấy phép xây dựng nhà ở",
   "sổ đỏ",
   "asdf",
   "lệ phí bao nhiêu",
   "làm lại",
   "xóa dữ liệu của tôi",
   "phường Tân Định",
+  "phường 5",
   "karaoke",
+  "thời tiết hôm nay",
+  "english",
+  "how much is a passport",
 ];
-const moves = ["lập danh sách cho tôi", "1", "không", "qwertz", "quay lại", "sửa câu trả lời", "3"];
+const moves = ["lập danh sách cho tôi", "1", "không", "qwertz", "quay lại", "sửa câu trả lời", "3", "lệ phí bao nhiêu", "english"];
 
-describe("A person is within two turns of every state", () => {
-  const states = statesFrom(openings, moves, 5);
-  it(`(${states.size} states were walked)`, () => assert.ok(states.size > 100));
-  it("when asked for", () => {
-    for (const state of states.values())
-      assert.match(wordsOf(startTalk(state).say("cho tôi gặp người thật")), /1022/, JSON.stringify(state));
-  });
-  it("without asking, after two messages nobody understands", () => {
-    for (const state of states.values()) {
-      const talk = startTalk(state);
-      const words = wordsOf(talk.say("qwzx vbnm")) + wordsOf(talk.say("zxqw mnbv"));
-      assert.match(words, /1022/, JSON.stringify(state));
-    }
-  });
-  it("and no state answers with nothing", () => {
-    for (const state of states.values())
-      for (const text of ["có", "???", "1", "english"]) assert.ok(wordsOf(startTalk(state).say(text)).length > 0, JSON.stringify(state));
-  });
-});
+type State = Conversation | undefined;
+const states = new Map<string, State>([["", undefined]]);
 
-/** What every client of ours can draw. */
-const drawn = new Set(["TextBlock", "FactSet", "Container", "Input.Toggle", "Action.OpenUrl"]);
-function typesIn(part: unknown): string[] {
-  if (typeof part !== "object" || part === null) return [];
-  const own = "type" in part && typeof part.type === "string" ? [part.type] : [];
-  return [...own, ...Object.values(part).flatMap(typesIn)];
+/** The state after `text`, kept. */
+function reach(from: State, text: string): { state: Conversation; isNew: boolean } {
+  const talk = startTalk(from);
+  talk.say(text);
+  const state = talk.state as Conversation;
+  const key = JSON.stringify(state);
+  const isNew = !states.has(key);
+  states.set(key, state);
+  return { state, isNew };
 }
 
-describe("Every answer about every procedure", () => {
-  for (const language of ["vi", "en"] as const) {
-    it(`names its source and last check, in ${language}, whatever was asked`, () => {
-      for (const procedure of knowledge.procedures.values()) {
-        for (const asked of [[], ...facets.map((facet) => [facet])]) {
-          const conversation: Conversation = { language, misses: 0 };
-          const activity = messageFor(answerAbout(procedure, asked, createScene(knowledge, conversation, TODAY)), conversation);
-          const text = JSON.stringify(activity);
-          const where = `${procedure.id} ${asked.join()}`;
-          assert.ok(text.includes('"id":"checked"') && text.includes('"id":"sources"'), where);
-          assert.doesNotMatch(text, /undefined|\[object|NaN|null/, where);
-          for (const type of typesIn(activity.attachments?.[0]?.content))
-            assert.ok(drawn.has(type) || type === "AdaptiveCard", `${where}: ${type}`);
-        }
-      }
-    });
-  }
+const visit = (from: State, texts: readonly string[]): Conversation[] =>
+  texts.map((text) => reach(from, text)).flatMap(({ state, isNew }) => (isNew ? [state] : []));
 
-  it("has a checklist that says for every line why it is needed", () => {
-    for (const id of ["dang-ky-khai-sinh", "dang-ky-ket-hon", "dang-ky-thuong-tru", "thanh-lap-ho-kinh-doanh", "gpxd-nha-o-rieng-le"]) {
-      const procedure = knowledge.procedure(id);
-      assert.ok(procedure);
-      for (const language of ["vi", "en"] as const) {
-        const scene = createScene(knowledge, { language, misses: 0 }, TODAY);
-        const words = wordsOf({ conversation: scene.conversation, replies: [checklistReply(procedure, {}, scene)] });
-        for (const { why } of procedure.documents) assert.ok(words.includes(why[language]), `${id}: ${why[language]}`);
-      }
+/** An answer as a person gives it. */
+function spoken(question: Question, value: Answers[string]): string {
+  if (question.kind === "choice") return question.choices.find((choice) => choice.value === value)?.label.vi ?? "";
+  return question.kind === "yesNo" ? (value ? "có" : "không") : String(value);
+}
+
+/** Every question of a form, answered in every way. */
+function walkForm(procedure: LoadedProcedure): void {
+  const begin = reach(reach(undefined, procedure.name.vi).state, "lập danh sách cho tôi").state;
+  const walk = (state: Conversation): void => {
+    const question = procedure.questions.find(({ key }) => key === state.form?.asking);
+    if (!question) return;
+    for (const value of answersTo(procedure, question)) {
+      const text = spoken(question, value);
+      const next: Conversation = reach(state, text).state;
+      assert.equal(next.form?.answers[question.key], value, `${procedure.id}: "${text}" was not taken for an answer to ${question.key}`);
+      walk(next);
+    }
+  };
+  walk(begin);
+}
+
+describe("In every state", () => {
+  before(() => {
+    let edge = visit(undefined, [...openings, ...rich.map((id) => knowledge.procedure(id)?.name.vi ?? "")]);
+    for (let depth = 0; depth < 3; depth++) edge = edge.flatMap((state) => visit(state, moves));
+    for (const id of rich) walkForm(knowledge.procedure(id) as LoadedProcedure);
+  });
+  const say = (text: string, check: (outcome: Outcome, state: string) => void): void => {
+    for (const [key, state] of states) check(startTalk(state).say(text), `"${text}" in ${key || "a new conversation"}`);
+  };
+
+  it("of which there are hundreds, with every question of the rich forms, choices and confirmations among them", () => {
+    const all = [...states.values()];
+    assert.ok(all.length > 300, `${all.length}`);
+    for (const id of rich) {
+      const asked = new Set(all.filter((state) => state?.form?.flow === `checklist:${id}`).map((state) => state?.form?.asking));
+      for (const { key } of knowledge.procedure(id)?.questions ?? []) assert.ok(asked.has(key), `${id}: ${key} was never asked`);
+    }
+    for (const what of ["choosing", "units", "confirming"] as const)
+      assert.ok(
+        all.some((state) => state?.[what]),
+        what,
+      );
+    assert.ok(all.some((state) => (state?.misses ?? 0) >= 2));
+  });
+  it("a person who is asked for is named, with the hotline", () => {
+    for (const text of ["gặp người thật", "cho em gặp cán bộ", "talk to a human please"])
+      say(text, (outcome, state) => assert.match(wordsOf(outcome), /1022/, state));
+  });
+  it("a person is named after two messages that nobody understands", () => {
+    for (const [key, state] of states) {
+      const talk = startTalk(state);
+      const words = ["qwzx vbnm", "zxqw mnbv"].map((text) => wordsOf(talk.say(text))).join("\n");
+      assert.match(words, /1022/, key);
     }
   });
-
-  it("of low confidence gives neither fee nor time", () => {
-    for (const procedure of [...knowledge.procedures.values()].filter(({ confidence }) => confidence === "low")) {
-      const scene = createScene(knowledge, { language: "en", misses: 0 }, TODAY);
-      const words = wordsOf({ conversation: scene.conversation, replies: [answerAbout(procedure, ["fee", "time"], scene)] });
-      assert.match(words, /No confirmed fee is known/, procedure.id);
-      assert.match(words, /No confirmed time limit is known/, procedure.id);
-    }
+  it("an emergency and a swindle are recognised", () => {
+    say("cháy nhà rồi", (outcome, state) => assert.match(wordsOf(outcome), /114/, state));
+    say("có người gọi hỏi mã OTP", (outcome, state) => assert.match(wordsOf(outcome), /113/, state));
   });
-
-  it("past its review date says so", () => {
-    const talk = startTalk();
-    assert.doesNotMatch(wordsOf(talk.say("đăng ký thường trú")), /quá hạn rà soát/);
-    assert.match(wordsOf(talk.say("đăng ký thường trú", knowledge, "2028-01-01")), /quá hạn rà soát/);
+  it("a clear new question is answered", () =>
+    say("đăng ký khai tử cần giấy tờ gì", (outcome, state) => assert.match(wordsOf(outcome), /khai tử/i, state)));
+  it("something is said to anything, and the state can be kept", () => {
+    for (const text of ["có", "???", "1", "9", "english", "👍", "dạ", "constructor", "__proto__", "."])
+      say(text, (outcome, state) => {
+        assert.ok(wordsOf(outcome).trim() !== "", state);
+        assert.doesNotMatch(wordsOf(outcome), /undefined|\[object|NaN/, state);
+        assert.deepEqual(JSON.parse(JSON.stringify(outcome.conversation)), stripped(outcome.conversation), state);
+      });
   });
 });
 
+/** Without the keys that hold undefined, which JSON leaves out. */
+const stripped = (state: Conversation): unknown => Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+
 describe("The bot around the dialogs", () => {
-  const { say } = startTalk();
-  it("tells a person what was masked", async () => {
-    const { createConverse } = await import("../../dialogs/main-dialog.ts");
-    const outcome = createConverse(knowledge).converse(
-      undefined,
-      { kind: "text", text: "tôi tên A, số •••, làm giấy khai sinh", masked: ["identity"] },
-      TODAY,
-    );
+  const { converse } = createConverse(knowledge);
+  it("tells a person what was masked", () => {
+    const text = "tôi tên A, số •••, làm giấy khai sinh";
+    const outcome = converse(undefined, { kind: "text", text, masked: ["identity"] }, TODAY);
     assert.match(wordsOf(outcome), /đã che số căn cước hoặc CMND trước khi lưu/);
     assert.match(wordsOf(outcome), /khai sinh/);
   });
-  it("says what it cannot do with a file", async () => {
-    const { createConverse } = await import("../../dialogs/main-dialog.ts");
-    assert.match(wordsOf(createConverse(knowledge).converse(undefined, { kind: "attachment" }, TODAY)), /chưa đọc được tệp/);
-  });
+  it("says what it cannot do with a file", () =>
+    assert.match(wordsOf(converse(undefined, { kind: "attachment" }, TODAY)), /chưa đọc được tệp/));
   it("erases only after a yes", () => {
+    const { say } = startTalk();
     assert.equal(say("xóa dữ liệu của tôi").erase, undefined);
     assert.equal(say("có").erase, true);
+  });
+  it("drops the question whether to erase when anything else is said", () => {
+    const { say } = startTalk();
+    say("xóa dữ liệu của tôi");
+    say("đăng ký kết hôn");
+    assert.equal(say("có").erase, undefined);
   });
 });
