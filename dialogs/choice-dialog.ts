@@ -1,21 +1,44 @@
-/** Several procedures were offered: takes the one picked by tapping, number, name or "none of these". */
+/** Several procedures are offered; one is picked by tapping, number, name or "none of these". */
 import type { Intent } from "../knowledge/intents.ts";
-import type { Outcome } from "./conversation.ts";
-import { pickOption } from "./parse/choices.ts";
+import { syllables } from "../knowledge/search/fold.ts";
+import type { Facet } from "../knowledge/search/vocabulary.ts";
+import type { Conversation, Outcome } from "./conversation.ts";
+import { type Option, pickOption } from "./parse/choices.ts";
 import { answerAbout } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
 
 const NONE = "";
 
-export function chooseProcedure(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+type Offered = { id: string; title: string };
+
+/** Asks which of these is meant, and keeps the facets asked for until it is known. */
+export function offerProcedures(offered: readonly Offered[], facets: Facet[], scene: Scene, changes: Partial<Conversation> = {}): Outcome {
+  const { phrases } = scene;
+  const titles = [...offered.map(({ title }) => title), phrases.noneOfThese];
+  return reply(
+    scene,
+    { text: phrases.choose, choices: titles.map((title) => ({ title, say: title })) },
+    { choosing: { ids: offered.map(({ id }) => id), facets }, ...changes },
+  );
+}
+
+/** Whether procedures are offered and none is picked yet. */
+export const isChoosing = ({ choosing }: Conversation): boolean => choosing !== undefined && choosing.ids.length > 0;
+
+export function chooseProcedure(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { conversation, knowledge, phrases } = scene;
   const { choosing } = conversation;
-  if (!choosing || choosing.ids.length === 0) return undefined;
-  const options = choosing.ids.flatMap((id) => {
-    const procedure = knowledge.procedure(id);
-    return procedure ? [{ value: id, labels: [procedure.name.vi, procedure.name.en] }] : [];
-  });
-  const picked = pickOption(text, [...options, { value: NONE, labels: [phrases.noneOfThese] }]);
+  if (!choosing || !isChoosing(conversation)) return undefined;
+  const procedures = choosing.ids.flatMap((id) => knowledge.procedure(id) ?? []);
+  const facets = facetsAlone(text, scene);
+  if (facets.length > 0 || intent === "startChecklist") {
+    const offered = procedures.map(({ id, name }) => ({ id, title: scene.tell(name) }));
+    return offerProcedures(offered, facets.length > 0 ? facets : choosing.facets, scene);
+  }
+  const options: Option<string>[] = procedures.map(({ id, name }) => ({ value: id, labels: [name.vi, name.en] }));
+  // Typing mistakes are only guessed at where the message names no other procedure.
+  const how = scene.search(text).decision === "answer" ? "exactly" : "freely";
+  const picked = pickOption(text, [...options, { value: NONE, labels: [phrases.noneOfThese] }], how);
   if (!picked) return undefined;
   if (picked.value === NONE) {
     return reply(scene, { text: phrases.noneChosen }, { choosing: undefined, misses: conversation.misses + 1 });
@@ -23,4 +46,10 @@ export function chooseProcedure(text: string, _: Intent | undefined, scene: Scen
   const procedure = knowledge.procedure(picked.value);
   if (!procedure) return undefined;
   return reply(scene, answerAbout(procedure, choosing.facets, scene), { about: procedure.id, choosing: undefined, form: undefined });
+}
+
+/** The facets of a message that asks for nothing else: "how much?" picks none of the choices. */
+function facetsAlone(text: string, { knowledge: { vocabulary } }: Scene): Facet[] {
+  const words = syllables(text);
+  return vocabulary.topicOf(words).length === 0 ? vocabulary.facetsOf(words) : [];
 }

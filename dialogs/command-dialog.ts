@@ -1,11 +1,16 @@
 /** Commands work in every state: help, a person, restart, cancel, language, erase. Those that lose something ask first. */
 import type { Intent } from "../knowledge/intents.ts";
+import { isChoosing } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
 import { procedureOfForm, startChecklist } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
 
-const confirmChoices = ({ phrases }: Scene) => [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }));
+function askToConfirm(confirming: "restart" | "erase", scene: Scene, misses = 0): Outcome {
+  const { phrases } = scene;
+  const choices = [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }));
+  return reply(scene, { text: confirming === "erase" ? phrases.eraseAsk : phrases.restartAsk, choices }, { confirming, misses });
+}
 
 export function answerCommand(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { phrases, conversation } = scene;
@@ -15,9 +20,8 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "person":
       return reply(scene, { text: phrases.person(officeOfProcedure(scene)) });
     case "restart":
-      return reply(scene, { text: phrases.restartAsk, choices: confirmChoices(scene) }, { confirming: "restart" });
     case "erase":
-      return reply(scene, { text: phrases.eraseAsk, choices: confirmChoices(scene) }, { confirming: "erase" });
+      return askToConfirm(intent, scene);
     case "english":
       return switchTo("en", scene);
     case "vietnamese":
@@ -27,7 +31,8 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
       return reply(scene, { text: busy ? phrases.cancelled : phrases.nothingToCancel }, { form: undefined, choosing: undefined });
     }
     case "startChecklist": {
-      const procedure = procedureInHand(scene);
+      // With choices open it is about one of them, not about what was in hand before.
+      const procedure = isChoosing(conversation) ? undefined : procedureInHand(scene);
       return procedure && procedure.questions.length > 0 ? startChecklist(procedure, scene) : undefined;
     }
     default:
@@ -35,14 +40,17 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
   }
 }
 
-/** The answer to "really restart?" or "really erase?"; anything else drops the question. */
-export function answerConfirmation(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+/** The answer to "really restart?" or "really erase?"; an unclear one is asked for once more, a question of its own drops it. */
+export function answerConfirmation(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { phrases, conversation } = scene;
   const { confirming, ...rest } = conversation;
   if (!confirming) return undefined;
   scene.conversation = rest;
-  const confirmed = readYesNo(text);
-  if (confirmed === undefined) return undefined;
+  const confirmed = intent === "confirm" ? true : readYesNo(text);
+  if (confirmed === undefined) {
+    const isUnclear = intent === undefined && conversation.misses === 0 && scene.search(text).decision !== "answer";
+    return isUnclear ? askToConfirm(confirming, scene, 1) : undefined;
+  }
   if (!confirmed) return reply(scene, { text: phrases.kept });
   const fresh: Conversation = { language: conversation.language, misses: 0, ...(conversation.locale && { locale: conversation.locale }) };
   const words: Reply =

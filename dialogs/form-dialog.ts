@@ -3,11 +3,10 @@ import { needsConfirming } from "../knowledge/freshness/standing.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
-import { fold, syllables } from "../knowledge/search/fold.ts";
 import { answerWords, checklistReply } from "./checklist-card.ts";
 import type { Choice, Conversation, FormState, Outcome, Reply } from "./conversation.ts";
-import { answerForm, beginForm, correctionIn, procedureOfFlow, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
-import { readAnswer } from "./parse/answers.ts";
+import { answerForm, beginForm, type Given, procedureOfFlow, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { earlierIn, meaningIn } from "./form-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { heldReply } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
@@ -43,30 +42,23 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   if (asked) return asked;
   if (intent === "changeAnswer") return askWhich(procedure, form, scene);
   if (form.asking === PICKING) return pickQuestion(procedure, form, text, scene);
-  if (question && !isSideQuestion(text, question, scene)) {
-    const reading = readAnswer(question, text, scene.language, scene.today);
-    if (reading.kind === "answer")
-      return showForm(procedure, answerForm(procedure, form, { question, value: reading.value }, scene.today), scene);
-    if (reading.kind === "outOfRange") return again(procedure, form, question, hint(question, scene), scene);
+  const meaning = meaningIn(procedure, form, text, intent, scene);
+  switch (meaning?.kind) {
+    case "answer":
+      return showForm(procedure, answerForm(procedure, form, meaning.given, scene.today), scene);
+    case "change":
+      return change(procedure, form, meaning.given, scene);
+    case "either":
+      return askWhich(procedure, form, scene);
+    case "outOfRange":
+      return again(procedure, form, meaning.question, hint(meaning.question, scene), scene);
+    default:
+      return undefined;
   }
-  return intent === "corrects" || isLabel(text, procedure.questions) ? correct(procedure, form, text, scene) : undefined;
 }
 
 /** What `asking` holds while the person picks an answer to change. */
 const PICKING = "?";
-
-/** "Online, how much is it?" asks something; "online please" answers. */
-function isSideQuestion(text: string, question: Question, { knowledge }: Scene): boolean {
-  if (isLabel(text, [question])) return false;
-  return knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online");
-}
-
-const isLabel = (text: string, questions: readonly Question[]): boolean =>
-  questions.some(
-    (question) =>
-      question.kind === "choice" &&
-      question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim())),
-  );
 
 /** After a side question was answered: the form's question once more, so that it is not lost. */
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
@@ -111,11 +103,9 @@ function handleIntent(
   return undefined;
 }
 
-function correct(procedure: LoadedProcedure, form: FormState, text: string, scene: Scene): Outcome | undefined {
-  const found = correctionIn(procedure, form, text, scene.language, scene.today);
-  if (!found || form.answers[found.question.key] === found.value) return undefined;
-  const lead = scene.phrases.corrected(answerWords(found.question, found.value, scene));
-  return showForm(procedure, answerForm(procedure, form, found, scene.today), scene, lead);
+function change(procedure: LoadedProcedure, form: FormState, given: Given, scene: Scene): Outcome {
+  const lead = scene.phrases.corrected(answerWords(given.question, given.value, scene));
+  return showForm(procedure, answerForm(procedure, form, given, scene.today), scene, lead);
 }
 
 function showForm(procedure: LoadedProcedure, form: FormState, scene: Scene, lead?: string): Outcome {
@@ -170,7 +160,9 @@ function askWhich(procedure: LoadedProcedure, form: FormState, scene: Scene): Ou
 function pickQuestion(procedure: LoadedProcedure, form: FormState, text: string, scene: Scene): Outcome | undefined {
   const options = answered(procedure, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
   const picked = pickOption(text, options);
-  return picked ? showForm(procedure, reopen(form, picked.value), scene) : correct(procedure, form, text, scene);
+  if (picked) return showForm(procedure, reopen(form, picked.value), scene);
+  const given = earlierIn(procedure.questions, form, text, scene);
+  return given && change(procedure, form, given, scene);
 }
 
 const answered = (procedure: LoadedProcedure, form: FormState): Question[] => procedure.questions.filter(({ key }) => key in form.answers);

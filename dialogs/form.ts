@@ -6,9 +6,8 @@ import { createHash } from "node:crypto";
 import { isAsked, nextQuestion, withAnswer } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import type { Language, Question } from "../knowledge/schema.ts";
+import type { Question } from "../knowledge/schema.ts";
 import type { FormState } from "./conversation.ts";
-import { readAnswer } from "./parse/answers.ts";
 
 const FLOW = "checklist:";
 
@@ -58,24 +57,7 @@ export const reopen = (form: FormState, key: string): FormState => ({ ...form, a
 export const questionAsked = (procedure: LoadedProcedure, form: FormState): Question | undefined =>
   procedure.questions.find((question) => question.key === form.asking);
 
-type Given = { question: Question; value: Answers[string] };
-
-/** An earlier question the message answers anew, for "I meant in person": only when exactly one fits. A bare yes or number fits too many. */
-export function correctionIn(
-  procedure: LoadedProcedure,
-  form: FormState,
-  text: string,
-  language: Language,
-  today: string,
-): Given | undefined {
-  const given = procedure.questions.filter(({ key, kind }) => key in form.answers && key !== form.asking && kind !== "yesNo");
-  const found: Given[] = [];
-  for (const question of given) {
-    const reading = readAnswer(question, text, language, today);
-    if (reading.kind === "answer") found.push({ question, value: reading.value });
-  }
-  return found.length === 1 ? found[0] : undefined;
-}
+export type Given = { question: Question; value: Answers[string] };
 
 function withNext(procedure: LoadedProcedure, today: string, form: Omit<FormState, "asking">): FormState {
   const { asking: _, ...rest } = form as FormState;

@@ -3,6 +3,7 @@
 import type { Intent } from "../knowledge/intents.ts";
 import { syllables } from "../knowledge/search/fold.ts";
 import type { SearchResult } from "../knowledge/search/result.ts";
+import { offerProcedures } from "./choice-dialog.ts";
 import type { Outcome } from "./conversation.ts";
 import { procedureOfForm } from "./form-dialog.ts";
 import { answerAbout } from "./procedure-dialog.ts";
@@ -43,12 +44,7 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
       { about: procedure.id, choosing: undefined, form },
     );
   }
-  const choices = matches.map(({ title }) => ({ title, say: title }));
-  return reply(
-    scene,
-    { text: phrases.choose, choices: [...choices, { title: phrases.noneOfThese, say: phrases.noneOfThese }] },
-    { choosing: { ids: matches.map(({ id }) => id), facets }, form },
-  );
+  return offerProcedures(matches, facets, scene, { form });
 }
 
 /** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */

@@ -8,6 +8,7 @@ import { createPhraseTree, type PhraseTree } from "./search/phrase-tree.ts";
 export const intents = [
   "emergency",
   "erase",
+  "confirm",
   "person",
   "restart",
   "back",

@@ -112,7 +112,14 @@ const markers: [string, Kind][] = [
   ["h", "district"],
   ["tp", "district"],
   ["tx", "district"],
+  ["district", "district"],
 ];
+/** English puts the kind behind the name: "Ben Nghe ward, district 1". */
+const kindsBehind = new Map<string, Kind>([
+  ["ward", "ward"],
+  ["commune", "commune"],
+]);
+const longestName = 4;
 /** An address fits; the search tries every start and end, so an endless text must not come in. */
 const longestInput = 200;
 const cityNames = new Set(["ho chi minh", "hcm", "sai gon"]);
@@ -180,10 +187,21 @@ function finder(file: UnitsFile): (input: string) => string[] {
     return [];
   };
 
+  /** The name that ends where an English kind stands, with what follows as its places. */
+  const hitsBefore = (all: readonly Word[], at: number, accented: boolean): Entry[] => {
+    const kind = kindsBehind.get(all[at]?.loose ?? "");
+    for (let from = Math.max(0, at - longestName); kind && from < at; from++) {
+      const hits = hitsFrom([...all.slice(from, at), ...all.slice(at + 1)], kind, accented);
+      if (hits.length > 0) return hits;
+    }
+    return [];
+  };
+
   return (input) => {
     const all = words(input.slice(0, longestInput));
     const accented = all.some((w) => isAccented(w.exact));
     let hits = hitsFrom(all, undefined, accented);
+    for (let at = 0; hits.length === 0 && at < all.length; at++) hits = hitsBefore(all, at, accented);
     for (let at = 0; hits.length === 0 && at < all.length; at++) {
       const marker = markerAt(all, at);
       if (marker) hits = hitsFrom(all.slice(at + marker.length), marker.kind, accented);

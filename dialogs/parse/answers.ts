@@ -2,24 +2,30 @@
 import { Culture, recognizeNumber } from "@microsoft/recognizers-text-suite";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Language, Question } from "../../knowledge/schema.ts";
-import { type Option, pickOption } from "./choices.ts";
+import { type Option, pickOption, squash } from "./choices.ts";
 import { readDate } from "./dates.ts";
 import { readVietnameseNumber } from "./numbers.ts";
-import { readYesNo } from "./yes-no.ts";
+import { readYesNo, readYesNoWithReason } from "./yes-no.ts";
 
 export type Reading = { kind: "answer"; value: Answers[string] } | { kind: "outOfRange" } | { kind: "notAnAnswer" };
 
 /** Recognizers get slow on long text; an answer to one question is short. */
 const LONGEST_ANSWER = 120;
 
-/** `today` is YYYY-MM-DD. */
-export function readAnswer(question: Question, text: string, language: Language, today: string): Reading {
+/** `today` is YYYY-MM-DD; `exactly`: no guessing at typing mistakes, for words that may not be meant for this question. */
+export function readAnswer(
+  question: Question,
+  text: string,
+  language: Language,
+  today: string,
+  how: "freely" | "exactly" = "freely",
+): Reading {
   const said = text.slice(0, LONGEST_ANSWER);
   switch (question.kind) {
     case "choice":
-      return answer(pickOption(said, optionsOf(question))?.value);
+      return answer(pickOption(said, optionsOf(question), how)?.value);
     case "yesNo":
-      return answer(readYesNo(said));
+      return answer(readYesNo(said) ?? readYesNoWithReason(said));
     case "number": {
       const value = readNumber(said, language);
       if (value === undefined) return { kind: "notAnAnswer" };
@@ -32,6 +38,11 @@ export function readAnswer(question: Question, text: string, language: Language,
     }
   }
 }
+
+/** Whether a question's unit is said: "bảy tầng" tells how many floors, whatever is being asked. */
+export const saysUnit = (question: Question, text: string): boolean =>
+  question.kind === "number" &&
+  [question.unit.vi, question.unit.en].some((unit) => ` ${squash(text)} `.replace(/(?<=\d)(?=\p{L})/gu, " ").includes(` ${squash(unit)} `));
 
 const answer = (value: Answers[string] | undefined): Reading => (value === undefined ? { kind: "notAnAnswer" } : { kind: "answer", value });
 

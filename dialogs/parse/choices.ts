@@ -27,17 +27,19 @@ const ordinals = new Map(
   }),
 );
 
-/** The option meant, or undefined when none or more than one fits. */
-export function pickOption<T>(text: string, options: readonly Option<T>[]): Option<T> | undefined {
+/** The option meant, or undefined when none or more than one fits; `exactly` leaves out typing mistakes. */
+export function pickOption<T>(text: string, options: readonly Option<T>[], how: "freely" | "exactly" = "freely"): Option<T> | undefined {
   if (options.length === 0) return undefined;
   const said = squash(text);
   if (!said) return undefined;
   const exact = options.filter(({ labels }) => labels.some((label) => squash(label) === said));
   if (exact.length === 1) return exact[0];
-  return byPosition(said, options) ?? byWords(text, options) ?? byNo(text, options) ?? byLikeness(said, options);
+  const picked = byPosition(said, options) ?? byWords(text, options) ?? byNo(text, options);
+  return picked ?? (how === "freely" ? byLikeness(said, options) : undefined);
 }
 
-const squash = (text: string): string =>
+/** The words as compared: without accents, case and punctuation. */
+export const squash = (text: string): string =>
   syllables(text)
     .map((word) => word.key)
     .join(" ");

@@ -111,6 +111,13 @@ export function readYesNo(text: string): boolean | undefined {
   return judge(said) ?? judge(core.length === 0 ? said.slice(0, 1) : core);
 }
 
+/** "Có, nhờ con gái nộp": what stands before the first comma, unless what follows says the opposite too. */
+export function readYesNoWithReason(text: string): boolean | undefined {
+  const [, lead = "", reason = ""] = /^([^,;.]+)[,;.](.+)$/s.exec(text) ?? [];
+  const value = readYesNo(lead);
+  return value !== undefined && answers.all(syllables(reason)).every((hit) => hit.value === value) ? value : undefined;
+}
+
 function judge(said: readonly Syllable[]): boolean | undefined {
   const hit = answers.at(said, 0);
   return hit?.length === said.length ? hit.value : undefined;

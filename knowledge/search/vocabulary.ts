@@ -48,6 +48,8 @@ export type Vocabulary = {
   topicOf(words: readonly Syllable[]): Syllable[];
   /** The facets asked for, most telling first. */
   facetsOf(words: readonly Syllable[]): Facet[];
+  /** The facet that is all the message says. */
+  facetSaid(words: readonly Syllable[]): Facet | undefined;
 };
 
 export function loadVocabulary(file: string): Vocabulary {
@@ -65,13 +67,7 @@ export function loadVocabulary(file: string): Vocabulary {
   });
   const officeWords = phraseSet([...value.officeWords, ...value.policeWords]);
   const policeWords = phraseSet(value.policeWords);
-  const unitWords = new Set(
-    value.unitWords.map((word) =>
-      syllables(word)
-        .map(({ key }) => key)
-        .join(" "),
-    ),
-  );
+  const unitWords = phraseSet(value.unitWords);
   const englishWords = new Set(value.englishWords);
   const vietnameseWords = phraseSet(value.vietnameseWords);
   const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];
@@ -107,7 +103,8 @@ export function loadVocabulary(file: string): Vocabulary {
     },
     asksForOffice: (words) => officeWords.all(words).length > 0,
     asksForPolice: (words) => policeWords.all(words).length > 0,
-    namesUnit: (words) => words.some(({ key }) => unitWords.has(key)),
+    // "p25" is "p 25".
+    namesUnit: (words) => unitWords.all(words.map((word) => ({ ...word, key: word.key.replace(/(?<=\p{L})\d+$/u, "") }))).length > 0,
     knows: (key) => knownKeys.has(key),
     topicOf(words) {
       const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
@@ -117,6 +114,10 @@ export function loadVocabulary(file: string): Vocabulary {
       const found = new Map<Facet, number>();
       for (const { value: facet, length } of facetTree.all(words)) found.set(facet, Math.max(found.get(facet) ?? 0, length));
       return [...found].sort(([, a], [, b]) => b - a).map(([facet]) => facet);
+    },
+    facetSaid(words) {
+      const hit = facetTree.at(words, 0);
+      return hit?.length === words.length ? hit.value : undefined;
     },
   };
 }
