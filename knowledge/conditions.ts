@@ -3,22 +3,24 @@
  * a published standard with no loops and no side effects, so a content file can never hang the service.
  */
 import { Environment } from "@marcbachmann/cel-js";
-import type { Question } from "./schema.ts";
 
 export type Answers = Record<string, string | number | boolean>;
 /** `undecided`: the condition needs an answer that was not given yet. */
 export type Verdict = "yes" | "no" | "undecided";
 export type Condition = (answers: Answers) => Verdict;
 
-const celType = { choice: "string", yesNo: "bool", number: "double", date: "string" } as const;
+const celType: Readonly<Record<string, string>> = { yesNo: "bool", number: "double" };
+
+/** What a condition may read: an answer by its key, and the choices where there are some. */
+export type Readable = { key: string; kind: string; choices?: readonly { value: string }[] };
 
 /**
  * Makes a checker for the conditions of one procedure.
  * Throws with a readable reason if a condition names an unknown question or choice, or is not a yes/no.
  */
-export function conditionsOver(questions: readonly Question[]): (source: string) => Condition {
+export function conditionsOver(questions: readonly Readable[]): (source: string) => Condition {
   const environment = new Environment();
-  for (const question of questions) environment.registerVariable(question.key, celType[question.kind]);
+  for (const question of questions) environment.registerVariable(question.key, celType[question.kind] ?? "string");
   return (source) => {
     const program = environment.parse(source);
     const check = program.check();
@@ -40,8 +42,8 @@ export function conditionsOver(questions: readonly Question[]): (source: string)
 }
 
 /** A misspelt choice would silently never match, so every quoted word must be a choice of a question read (dates excepted). */
-function refuseUnknownChoices(source: string, read: readonly Question[]): void {
-  const choices = new Set(read.flatMap((q) => (q.kind === "choice" ? q.choices.map((c) => c.value) : [])));
+function refuseUnknownChoices(source: string, read: readonly Readable[]): void {
+  const choices = new Set(read.flatMap((q) => q.choices?.map((c) => c.value) ?? []));
   for (const [, quoted = ""] of source.matchAll(/["']([^"']*)["']/g)) {
     if (choices.has(quoted) || /^\d{4}-\d{2}-\d{2}$/.test(quoted)) continue;
     const known = read.filter((q) => q.kind === "choice").map((q) => q.key);

@@ -17,7 +17,8 @@ const choice = z.strictObject({ value: z.string().regex(/^[a-z][a-zA-Z0-9]*$/), 
 
 const distinct = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
 
-const questionBase = {
+/** What every question has. */
+export const questionBase = {
   key: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
   ask: bilingual,
   /** Said when the person asks "why do you ask?". */
@@ -26,7 +27,7 @@ const questionBase = {
   when: condition.optional(),
 };
 
-const question = z.discriminatedUnion("kind", [
+export const question = z.discriminatedUnion("kind", [
   z.strictObject({
     ...questionBase,
     kind: z.literal("choice"),
