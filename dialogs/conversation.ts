@@ -3,11 +3,20 @@
  * the Bot Framework or a store, so that moving any of them leaves the dialogs alone.
  */
 import type { Answers } from "../knowledge/conditions.ts";
-import type { Language } from "../knowledge/schema.ts";
+import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
+import type { Call } from "./calls.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
-export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
+export type FormState = {
+  flow: string;
+  version: string;
+  answers: Answers;
+  asking?: string;
+  misses: number;
+  /** Options that came from outside, by the question they answer. */
+  offered?: Record<string, { value: string; label: Bilingual }[]>;
+};
 
 export type Conversation = {
   language: Language;
@@ -52,6 +61,8 @@ export type Outcome = {
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };
+  /** What it needs from outside before it goes on. */
+  call?: Call;
 };
 
 /** The whole bot as one pure function: same conversation, message and day, same outcome. */
