@@ -31,7 +31,8 @@ const MS_PER_HOUR = 3_600_000;
 export const momentOf = (day: string, time: string): number => Date.parse(`${day}T${time}:00+07:00`);
 
 /** `by` days after `day`. */
-export const dayAfter = (day: string, by = 1): string => new Date(Date.parse(`${day}T00:00:00Z`) + by * MS_PER_DAY).toISOString().slice(0, 10);
+export const dayAfter = (day: string, by = 1): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + by * MS_PER_DAY).toISOString().slice(0, 10);
 
 /** Why nobody can be booked in on this day; undefined when the office is open. `now` in milliseconds. */
 export function closedOn(office: AppointmentOffice, day: string, now: number, calendar: Calendar): Closed | undefined {
@@ -90,4 +91,5 @@ const isInTime = ({ noticeHours }: AppointmentOffice, day: string, time: string,
 const hasTimeLeft = (office: AppointmentOffice, day: string, now: number): boolean =>
   times(office).some(({ time }) => isInTime(office, day, time, now));
 
-const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const clockOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

@@ -1,0 +1,55 @@
+/** The appointment service over given records, with a clock to move, the real content and a list of what was sent. */
+import { type AppointmentService, createAppointments } from "../../bot/services/appointments/appointments.ts";
+import type { Caller } from "../../bot/services/appointments/book.ts";
+import { createMemoryRecords } from "../../bot/state/memory-records.ts";
+import type { Records } from "../../bot/state/records.ts";
+import type { AppointmentNotice } from "../../dialogs/appointment/calls.ts";
+import { loadContent } from "../../knowledge/knowledge.ts";
+import { momentOf } from "../../knowledge/slots.ts";
+
+export const content = loadContent();
+export const SECRET = "a secret for tests only";
+/** A ward of the content, and a working Monday. */
+export const WARD = "26740";
+export const MONDAY = "2026-11-30";
+
+export type Clock = { at: number };
+export const clockAt = (day: string, time: string): Clock => ({ at: momentOf(day, time) });
+
+export type Sent = { address: unknown; id: string; notice: AppointmentNotice };
+export type TestService = AppointmentService & { records: Records; clock: Clock; sent: Sent[] };
+
+/** At 9:00 on Tuesday 24 November 2026 unless told otherwise. */
+export function testService(
+  parts: Partial<{ records: Records; clock: Clock; appointments: typeof content.appointments }> = {},
+): TestService {
+  const clock = parts.clock ?? clockAt("2026-11-24", "09:00");
+  const records = parts.records ?? createMemoryRecords(() => clock.at);
+  const sent: Sent[] = [];
+  const service = createAppointments({
+    records,
+    knowledge: { calendar: content.calendar, appointments: parts.appointments ?? content.appointments },
+    secret: SECRET,
+    notify: async (address, id, notice) => void sent.push({ address, id, notice }),
+    now: () => clock.at,
+  });
+  return { ...service, records, clock, sent };
+}
+
+export const caller = (key: string, conversationId = `conversation of ${key}`): Caller => ({
+  key,
+  conversationId,
+  language: "vi",
+  address: { to: conversationId },
+});
+
+/** Does the jobs that are due now; `kind` leaves the others alone. Tells how many it did. */
+export async function workJobs({ records, workers, clock }: TestService, kind?: string): Promise<number> {
+  const due = await records.takeDue(clock.at, 1000, 60_000);
+  const mine = due.filter((job) => kind === undefined || job.kind === kind);
+  for (const job of mine) {
+    await workers[job.kind as keyof typeof workers](job);
+    await records.unschedule(job.id);
+  }
+  return mine.length;
+}
