@@ -10,7 +10,7 @@ import type { Turns } from "../turn.ts";
 import { page, type Sockets } from "./direct-line-sockets.ts";
 import { type Bearer, randomId, TOKEN_SECONDS, type Tokens } from "./direct-line-tokens.ts";
 import { readUpload } from "./direct-line-upload.ts";
-import { type Content, readContent } from "./inbound-activity.ts";
+import type { Content, ReadContent } from "./inbound-activity.ts";
 
 export const BASE = "/v3/directline";
 const HOUR_SECONDS = 3600;
@@ -20,11 +20,12 @@ export type DirectLineParts = {
   turns: Turns;
   tokens: Tokens;
   sockets: Sockets;
+  readContent: ReadContent;
   reads: Window;
   conversationsPerHour: number;
 };
 
-export function createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour }: DirectLineParts) {
+export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour }: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
   async function bearerOf({ request, params }: Asked): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
