@@ -60,6 +60,7 @@ export function createServer({
   server.get("/readyz", r(health.ready));
   server.post(`${DL}/tokens/generate`, r(directLine.generateToken));
   server.post(`${DL}/tokens/refresh`, r(directLine.refreshToken));
+  server.post(`${DL}/tokens/resume`, r(directLine.resumeToken));
   server.post(`${DL}/conversations`, r(directLine.startConversation));
   server.get(`${DL}/conversations/:id`, r(directLine.reconnect));
   server.post(`${DL}/conversations/:id/activities`, r(directLine.postActivity));

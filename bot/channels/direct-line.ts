@@ -27,9 +27,9 @@ export type DirectLineParts = {
 
 export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour }: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
-  async function bearerOf({ request, params }: Asked): Promise<Bearer> {
+  async function bearerOf({ request, params }: Asked, purpose: "talk" | "resume" = "talk"): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
-    const bearer = await tokens.verify(token, "talk");
+    const bearer = await tokens.verify(token, purpose);
     if (params.id !== undefined && params.id !== bearer.conversationId)
       throw new Refusal("Forbidden", "the token is for another conversation");
     return bearer;
@@ -41,8 +41,10 @@ export function createDirectLine({ store, turns, tokens, sockets, readContent, r
     return bearer;
   }
 
+  /** `resume` is ours beside the standard's fields: with it a page comes back to its conversation another day. */
   async function grant(bearer: Omit<Bearer, "expires">) {
-    return { conversationId: bearer.conversationId, token: await tokens.issue(bearer, "talk"), expires_in: TOKEN_SECONDS };
+    const [token, resume] = await Promise.all([tokens.issue(bearer, "talk"), tokens.issue(bearer, "resume")]);
+    return { conversationId: bearer.conversationId, token, expires_in: TOKEN_SECONDS, resume };
   }
 
   /** A grant with the address of the stream, from `watermark` on. */
@@ -77,6 +79,12 @@ export function createDirectLine({ store, turns, tokens, sockets, readContent, r
     async refreshToken(asked: Asked): Promise<Answer> {
       const bearer = await readerOf(asked);
       sockets.extend(bearer.conversationId, Math.floor(Date.now() / 1000) + TOKEN_SECONDS);
+      return { status: 200, json: await grant(bearer) };
+    },
+
+    async resumeToken(asked: Asked): Promise<Answer> {
+      const bearer = await bearerOf(asked, "resume");
+      reads.count(bearer.personId);
       return { status: 200, json: await grant(bearer) };
     },
 
