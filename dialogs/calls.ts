@@ -4,9 +4,11 @@
  */
 
 import type { AppointmentCalls } from "./appointment/calls.ts";
+import type { FollowCalls } from "./follow/calls.ts";
+import type { PrivacyCalls } from "./privacy/calls.ts";
 
 /** By name: what is asked and what comes back. Plain data. */
-export type Calls = AppointmentCalls;
+export type Calls = PrivacyCalls & FollowCalls & AppointmentCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */

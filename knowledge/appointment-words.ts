@@ -27,6 +27,8 @@ export type AppointmentHint = (typeof hints)[number];
 export type AppointmentWords = {
   /** What is wanted of an appointment; undefined when none is meant. */
   wishIn(text: string): AppointmentWish | undefined;
+  /** The message without the words of its wish. */
+  besides(text: string): string;
   says(hint: AppointmentHint, text: string): boolean;
   /** The service named, the one told in most words. */
   serviceIn(text: string): string | undefined;
@@ -43,6 +45,14 @@ export function readerOf(words: z.infer<typeof appointmentWords>): AppointmentWo
       if (unless.all(said).length > 0) return undefined;
       const found = new Set(wishTree.all(said).map(({ value }) => value));
       return wishes.find((wish) => found.has(wish));
+    },
+    besides(text) {
+      const said = syllables(text);
+      const wished = new Set(wishTree.all(said).flatMap(({ from, length }) => said.slice(from, from + length)));
+      return said
+        .filter((word) => !wished.has(word))
+        .map(({ written }) => written)
+        .join(" ");
     },
     says: (hint, text) => (hintTrees.get(hint)?.all(syllables(text)) ?? []).length > 0,
     serviceIn: (text) => longest(services, syllables(text)),

@@ -53,5 +53,5 @@ export type AppointmentCalls = {
   "appointment.find": { asks: Partial<Which>; gives: { kind: "found"; appointments: ShownAppointment[] } | NoAccess };
 };
 
-/** Said the day before, without being asked. */
-export type AppointmentNotice = { kind: "appointment.reminder"; appointment: ShownAppointment };
+/** Told the day before, without being asked. */
+export type AppointmentNotices = { "appointment.reminder": ShownAppointment };

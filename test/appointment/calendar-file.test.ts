@@ -22,7 +22,7 @@ function read(file: string): Property[] {
       return { name, params, value: value.replace(/\\n/g, "\n").replace(/\\([\\;,])/g, "$1") };
     });
 }
-const valueOf = (properties: readonly Property[], name: string): string | undefined => properties.find((one) => one.name === name)?.value;
+const textOf = (properties: readonly Property[], name: string): string | undefined => properties.find((one) => one.name === name)?.value;
 /** The properties between BEGIN and END of a part, parts inside it left out. */
 function part(properties: readonly Property[], name: string): Property[] {
   const from = properties.findIndex((one) => one.name === "BEGIN" && one.value === name);
@@ -47,11 +47,11 @@ const event = {
 describe("The calendar file", () => {
   it("says when, where and what, in the time of the city, and rings two hours before", () => {
     const all = read(calendarFile(event));
-    assert.equal(valueOf(all, "METHOD"), "PUBLISH");
+    assert.equal(textOf(all, "METHOD"), "PUBLISH");
     const inner = part(all, "VEVENT");
-    assert.equal(valueOf(inner, "UID"), "BCDF2345@mot-cua");
-    assert.equal(valueOf(inner, "SEQUENCE"), "0");
-    assert.equal(valueOf(inner, "DTSTAMP"), "20261124T020000Z");
+    assert.equal(textOf(inner, "UID"), "BCDF2345@mot-cua");
+    assert.equal(textOf(inner, "SEQUENCE"), "0");
+    assert.equal(textOf(inner, "DTSTAMP"), "20261124T020000Z");
     for (const [name, value] of [
       ["DTSTART", "20261130T080000"],
       ["DTEND", "20261130T083000"],
@@ -61,22 +61,22 @@ describe("The calendar file", () => {
         { name, params: ";TZID=Asia/Ho_Chi_Minh", value },
       );
     }
-    assert.equal(valueOf(inner, "SUMMARY"), event.summary);
-    assert.equal(valueOf(inner, "DESCRIPTION"), event.description);
-    assert.equal(valueOf(inner, "LOCATION"), event.place);
-    assert.equal(valueOf(inner, "STATUS"), "CONFIRMED");
-    assert.equal(valueOf(part(inner, "VALARM"), "TRIGGER"), "-PT2H");
+    assert.equal(textOf(inner, "SUMMARY"), event.summary);
+    assert.equal(textOf(inner, "DESCRIPTION"), event.description);
+    assert.equal(textOf(inner, "LOCATION"), event.place);
+    assert.equal(textOf(inner, "STATUS"), "CONFIRMED");
+    assert.equal(textOf(part(inner, "VALARM"), "TRIGGER"), "-PT2H");
     const zone = part(all, "VTIMEZONE");
-    assert.equal(valueOf(zone, "TZID"), "Asia/Ho_Chi_Minh");
-    assert.equal(valueOf(zone, "TZOFFSETTO"), "+0700");
+    assert.equal(textOf(zone, "TZID"), "Asia/Ho_Chi_Minh");
+    assert.equal(textOf(zone, "TZOFFSETTO"), "+0700");
   });
 
   it("takes the event out again when cancelled: same UID, higher sequence, no alarm", () => {
     const all = read(calendarFile({ ...event, sequence: 2, cancelled: true }));
-    assert.equal(valueOf(all, "METHOD"), "CANCEL");
-    assert.equal(valueOf(all, "UID"), "BCDF2345@mot-cua");
-    assert.equal(valueOf(all, "SEQUENCE"), "2");
-    assert.equal(valueOf(all, "STATUS"), "CANCELLED");
+    assert.equal(textOf(all, "METHOD"), "CANCEL");
+    assert.equal(textOf(all, "UID"), "BCDF2345@mot-cua");
+    assert.equal(textOf(all, "SEQUENCE"), "2");
+    assert.equal(textOf(all, "STATUS"), "CANCELLED");
     assert.ok(!all.some(({ value }) => value === "VALARM"));
   });
 
@@ -126,8 +126,8 @@ describe("The page of an appointment", () => {
     assert.equal(headers?.["content-disposition"], `attachment; filename="${appointment.code}.ics"`);
     assert.equal(headers?.["cache-control"], "no-store");
     const all = read(String(bytes));
-    assert.equal(valueOf(all, "SUMMARY"), "Hẹn tại Trung tâm Phục vụ hành chính công phường Sài Gòn");
-    assert.match(valueOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*cấu hình mẫu/s);
+    assert.equal(textOf(all, "SUMMARY"), "Hẹn tại Trung tâm Phục vụ hành chính công phường Sài Gòn");
+    assert.match(textOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*cấu hình mẫu/s);
     assert.doesNotMatch(String(bytes), new RegExp(appointment.pin), "the PIN stays out of calendars, which are shared");
   });
 
@@ -136,12 +136,12 @@ describe("The page of an appointment", () => {
     const { code, link } = appointment;
     await service.performers["appointment.change"]({ code, day: "2026-12-01", time: "14:00" }, caller("b", "me"));
     const moved = read(String((await get(link)).bytes));
-    assert.equal(valueOf(part(moved, "VEVENT"), "DTSTART"), "20261201T140000");
-    assert.equal(valueOf(moved, "SEQUENCE"), "1");
+    assert.equal(textOf(part(moved, "VEVENT"), "DTSTART"), "20261201T140000");
+    assert.equal(textOf(moved, "SEQUENCE"), "1");
     await service.performers["appointment.cancel"]({ code }, caller("c", "me"));
     const gone = read(String((await get(link)).bytes));
-    assert.equal(valueOf(gone, "METHOD"), "CANCEL");
-    assert.equal(valueOf(gone, "SEQUENCE"), "2");
+    assert.equal(textOf(gone, "METHOD"), "CANCEL");
+    assert.equal(textOf(gone, "SEQUENCE"), "2");
   });
 
   it("is nothing without the right token, and says no more than that", async () => {

@@ -1,6 +1,6 @@
 /** The reminder: the day before at five, once, only for an appointment that still stands. */
 import assert from "node:assert/strict";
-import { caller, clockAt, MONDAY, type TestService, testService, WARD, workJobs } from "./service.ts";
+import { caller, clockAt, MONDAY, type TestService, testService, WARD, workJobs, workNow } from "./service.ts";
 
 const EVE = "2026-11-29";
 
@@ -22,19 +22,19 @@ describe("The reminder", () => {
     await at(service, EVE, "17:00");
     const [sent, ...more] = service.sent;
     assert.deepEqual(more, []);
-    assert.deepEqual(sent?.address, { to: "me" });
+    assert.deepEqual(sent?.address, caller("a", "me").address);
     assert.equal(sent?.id, `reminder:${code}:${MONDAY}`);
-    assert.equal(sent?.notice.kind, "appointment.reminder");
-    assert.deepEqual([sent?.notice.appointment.code, sent?.notice.appointment.time], [code, "14:00"]);
+    assert.equal(sent?.notice.name, "appointment.reminder");
+    assert.deepEqual([sent?.notice.about.code, sent?.notice.about.time], [code, "14:00"]);
   });
 
   it("has the same id when its job is done twice, so that it is sent once", async () => {
     const service = testService();
     const code = await booked(service);
     service.clock.at = clockAt(EVE, "17:00").at;
-    const job = { data: { code, day: MONDAY } };
-    await service.workers["appointment.remind"](job);
-    await service.workers["appointment.remind"](job);
+    const data = { code, day: MONDAY };
+    await workNow(service, "appointment.remind", data);
+    await workNow(service, "appointment.remind", data);
     assert.equal(new Set(service.sent.map(({ id }) => id)).size, 1);
   });
 
@@ -43,7 +43,7 @@ describe("The reminder", () => {
     const code = await booked(service);
     await service.performers["appointment.cancel"]({ code }, caller("b", "me"));
     assert.equal(await at(service, EVE, "17:00"), 0);
-    await service.workers["appointment.remind"]({ data: { code, day: MONDAY } });
+    await workNow(service, "appointment.remind", { code, day: MONDAY });
     assert.equal(service.sent.length, 0);
   });
 
@@ -52,12 +52,12 @@ describe("The reminder", () => {
     const code = await booked(service);
     await service.performers["appointment.change"]({ code, day: "2026-12-02", time: "09:00" }, caller("b", "me"));
     await service.performers["appointment.change"]({ code, day: "2026-12-02", time: "10:00" }, caller("c", "me"));
-    await service.workers["appointment.remind"]({ data: { code, day: MONDAY } });
+    await workNow(service, "appointment.remind", { code, day: MONDAY });
     assert.equal(await at(service, EVE, "17:00"), 0);
     assert.equal(service.sent.length, 0);
     await at(service, "2026-12-01", "17:00");
     assert.deepEqual(
-      service.sent.map(({ notice }) => notice.appointment.time),
+      service.sent.map(({ notice }) => notice.about.time),
       ["10:00"],
     );
   });
@@ -80,6 +80,6 @@ describe("The reminder", () => {
     const code = await booked(service);
     const away = { ...service.records, read: async () => Promise.reject(new Error("away")) };
     const lost = testService({ records: away, clock: service.clock });
-    await assert.rejects(lost.workers["appointment.remind"]({ data: { code, day: MONDAY } }));
+    await assert.rejects(workNow(lost, "appointment.remind", { code, day: MONDAY }));
   });
 });

@@ -1,9 +1,10 @@
 /** The appointment service over given records, with a clock to move, the real content and a list of what was sent. */
+
+import type { Address, Caller } from "../../bot/calls.ts";
 import { type AppointmentService, createAppointments } from "../../bot/services/appointments/appointments.ts";
-import type { Caller } from "../../bot/services/appointments/book.ts";
 import { createMemoryRecords } from "../../bot/state/memory-records.ts";
-import type { Records } from "../../bot/state/records.ts";
-import type { AppointmentNotice } from "../../dialogs/appointment/calls.ts";
+import type { Job, Records } from "../../bot/state/records.ts";
+import type { Notice } from "../../dialogs/notices.ts";
 import { loadContent } from "../../knowledge/knowledge.ts";
 import { momentOf } from "../../knowledge/slots.ts";
 
@@ -16,7 +17,7 @@ export const MONDAY = "2026-11-30";
 export type Clock = { at: number };
 export const clockAt = (day: string, time: string): Clock => ({ at: momentOf(day, time) });
 
-export type Sent = { address: unknown; id: string; notice: AppointmentNotice };
+export type Sent = { address: Address; id: string; notice: Notice & { name: "appointment.reminder" } };
 export type TestService = AppointmentService & { records: Records; clock: Clock; sent: Sent[] };
 
 /** At 9:00 on Tuesday 24 November 2026 unless told otherwise. */
@@ -30,7 +31,8 @@ export function testService(
     records,
     knowledge: { calendar: content.calendar, appointments: parts.appointments ?? content.appointments },
     secret: SECRET,
-    notify: async (address, id, notice) => void sent.push({ address, id, notice }),
+    notify: async (address, id, notice) => void sent.push({ address, id, notice } as Sent),
+    publicUrl: () => "http://localhost",
     now: () => clock.at,
   });
   return { ...service, records, clock, sent };
@@ -40,7 +42,7 @@ export const caller = (key: string, conversationId = `conversation of ${key}`): 
   key,
   conversationId,
   language: "vi",
-  address: { to: conversationId },
+  address: { channelId: "directline", conversation: { id: conversationId }, from: { id: "dl_1", role: "user" }, locale: "vi" },
 });
 
 /** Does the jobs that are due now; `kind` leaves the others alone. Tells how many it did. */
@@ -48,8 +50,14 @@ export async function workJobs({ records, workers, clock }: TestService, kind?: 
   const due = await records.takeDue(clock.at, 1000, 60_000);
   const mine = due.filter((job) => kind === undefined || job.kind === kind);
   for (const job of mine) {
-    await workers[job.kind as keyof typeof workers](job);
+    await workers.get(job.kind)?.(job);
     await records.unschedule(job.id);
   }
   return mine.length;
 }
+
+/** Does one job out of turn. */
+export const workNow = ({ workers }: TestService, kind: string, data: unknown): Promise<unknown> => {
+  const job: Job = { id: "now", kind, at: 0, data, tries: 0 };
+  return workers.get(kind)?.(job) ?? Promise.reject(new Error(`nobody does ${kind}`));
+};

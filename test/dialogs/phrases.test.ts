@@ -27,7 +27,7 @@ describe("Every phrase", () => {
       if (key === undefined) return !code.includes(`.${group}`);
       if (new RegExp(`\\b${group}\\[`).test(code) && !["labels", "ask"].includes(group)) return false;
       const byFacet = ["labels", "ask"].includes(group) && (facets as readonly string[]).includes(key);
-      return !byFacet && !code.includes(`${group}.${key}`) && !(group === "office" && code.includes(`words.${key}`));
+      return !byFacet && !code.includes(`${group}.${key}`) && !(["office", "appointment"].includes(group) && code.includes(`words.${key}`));
     });
     assert.deepEqual(
       unused.map((path) => path.join(".")),

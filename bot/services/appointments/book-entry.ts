@@ -1,6 +1,7 @@
 /** One appointment as it is kept, and the few steps all work on it is made of. */
 import type { ShownAppointment } from "../../../dialogs/appointment/calls.ts";
 import { dayAfter, momentOf, type Slot } from "../../../knowledge/slots.ts";
+import type { Address } from "../../calls.ts";
 import type { Records } from "../../state/records.ts";
 import { type Codes, queueNumber } from "./codes.ts";
 
@@ -25,7 +26,7 @@ export type Appointment = {
   changed: number;
   conversationId: string;
   /** Where the reminder goes. */
-  address: unknown;
+  address: Address;
   language: "vi" | "en";
   about?: string;
   /** Keys of the calls that made it what it is, the last ones. */

@@ -1,6 +1,7 @@
 /** Booking: a place is claimed, the appointment written, and whatever goes wrong in between is put right by a job. */
 import type { AppointmentCalls } from "../../../dialogs/appointment/calls.ts";
 import type { Slot } from "../../../knowledge/slots.ts";
+import type { Caller } from "../../calls.ts";
 import type { Records } from "../../state/records.ts";
 import { type Appointment, entryKey, isComing, placedIn, readEntry, secondsToKeep, shown } from "./book-entry.ts";
 import type { Codes } from "./codes.ts";
@@ -8,15 +9,12 @@ import type { FreeParts, FreePlaces } from "./free.ts";
 import type { Reminders } from "./reminder.ts";
 import type { Settlement } from "./settle.ts";
 
-/** Whom a call is for. `key` is the same when a turn runs again; `address`: where a later message goes. */
-export type Caller = { key: string; conversationId: string; language: "vi" | "en"; address: unknown };
-
 export type BookParts = FreeParts & {
   codes: Codes;
   free: FreePlaces;
   reminders: Reminders;
   settlement: Settlement;
-  publicUrl: string;
+  publicUrl: () => string;
 };
 
 type Asks = AppointmentCalls["appointment.book"]["asks"];
@@ -26,7 +24,7 @@ type Gives = AppointmentCalls["appointment.book"]["gives"];
 const ATTEMPTS = 5;
 
 export function createBook({ records, knowledge, codes, free, reminders, settlement, publicUrl, now }: BookParts) {
-  const booked = (appointment: Appointment): Gives => ({ kind: "booked", appointment: shown(appointment, codes, publicUrl) });
+  const booked = (appointment: Appointment): Gives => ({ kind: "booked", appointment: shown(appointment, codes, publicUrl()) });
 
   return async function book(asks: Asks, caller: Caller): Promise<Gives> {
     const made = await madeBy(caller.key);
@@ -34,11 +32,11 @@ export function createBook({ records, knowledge, codes, free, reminders, settlem
     const office = knowledge.appointments.office(asks.office);
     if (!office) return free.nothingOn(office, asks.service, asks.day);
     const slot = free.slotsAt(office, asks.service, asks.day).find(({ time }) => time === asks.time);
-    if (!slot) return free.nothingOn(office, asks.service, asks.day);
+    if (!slot) return free.otherThan(office, asks.service, asks.day);
     if (made === "givenUp") return free.insteadOf(office, asks.service, asks.day);
     const open = await comingOf(records, caller.conversationId, now());
     if (open.length >= knowledge.appointments.mostOpen) {
-      return { kind: "tooMany", appointments: open.map((appointment) => shown(appointment, codes, publicUrl)) };
+      return { kind: "tooMany", appointments: open.map((appointment) => shown(appointment, codes, publicUrl())) };
     }
     const appointment = await claimAndWrite(asks, slot, caller);
     return appointment ? booked(appointment) : free.insteadOf(office, asks.service, asks.day);
@@ -110,7 +108,8 @@ export function createBook({ records, knowledge, codes, free, reminders, settlem
 /** The coming appointments of a conversation, the next first. */
 export async function comingOf(records: Records, conversationId: string, now: number): Promise<Appointment[]> {
   const prefix = entryKey("");
-  const codes = (await records.owned(conversationId)).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const owned = (await records.owned(conversationId)).map(({ key }) => key);
+  const codes = owned.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   const entries = await Promise.all(codes.map(async (code) => (await readEntry(records, code))?.entry));
   const coming = entries.filter((entry) => isComing(entry, now));
   return coming.sort((a, b) => `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`));

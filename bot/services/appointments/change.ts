@@ -1,8 +1,9 @@
 /** Changing and cancelling: the new place is claimed first, then the record written, then the old place given back. */
 import type { AppointmentCalls } from "../../../dialogs/appointment/calls.ts";
 import type { Slot } from "../../../knowledge/slots.ts";
+import type { Caller } from "../../calls.ts";
 import type { Access, createAccess } from "./access.ts";
-import type { BookParts, Caller } from "./book.ts";
+import type { BookParts } from "./book.ts";
 import { type Appointment, entryKey, placedIn, secondsToKeep, shown, withCall } from "./book-entry.ts";
 
 export type ChangeParts = BookParts & { access: ReturnType<typeof createAccess> };
@@ -15,10 +16,10 @@ type Open = Extract<Access, { kind: "open" }>;
 const ROUNDS = 5;
 
 export function createChange({ records, knowledge, codes, free, reminders, settlement, access, publicUrl, now }: ChangeParts) {
-  const changed = (appointment: Appointment): Change["gives"] => ({ kind: "changed", appointment: shown(appointment, codes, publicUrl) });
+  const changed = (appointment: Appointment): Change["gives"] => ({ kind: "changed", appointment: shown(appointment, codes, publicUrl()) });
   const cancelled = (appointment: Appointment): Cancel["gives"] => ({
     kind: "cancelled",
-    appointment: shown(appointment, codes, publicUrl),
+    appointment: shown(appointment, codes, publicUrl()),
   });
 
   async function change({ code, pin, day, time }: Change["asks"], caller: Caller): Promise<Change["gives"]> {
@@ -30,7 +31,7 @@ export function createChange({ records, knowledge, codes, free, reminders, settl
     if (!office) return free.nothingOn(office, appointment.service, day);
     if (appointment.day === day && appointment.time === time) return changed(appointment);
     const slot = free.slotsAt(office, appointment.service, day).find((one) => one.time === time);
-    if (!slot) return free.nothingOn(office, appointment.service, day);
+    if (!slot) return free.otherThan(office, appointment.service, day);
     const moved = await move(found, slot, pin, caller);
     return moved ?? free.insteadOf(office, appointment.service, day);
   }

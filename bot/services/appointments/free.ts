@@ -58,6 +58,12 @@ export function createFree({ records, knowledge, now }: FreeParts) {
       return slots.length > 0 ? { kind: "free", day, slots } : nothingOn(office, service, day);
     },
 
+    /** A time there is no slot at: the day's own, or why it has none. */
+    async otherThan(office: AppointmentOffice, service: string, day: string): Promise<Full | NothingFree> {
+      const slots = await freeOf(slotsAt(office, service, day));
+      return slots.length > 0 ? { kind: "full", day, slots, days: [] } : nothingOn(office, service, day);
+    },
+
     /** A slot that was taken meanwhile: what else there is, the same day and after it. */
     async insteadOf(office: AppointmentOffice, service: string, day: string): Promise<Full> {
       const slots = await freeOf(slotsAt(office, service, day));

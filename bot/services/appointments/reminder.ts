@@ -1,6 +1,6 @@
 /** The reminder: at five in the afternoon before the day, if the appointment still stands then. */
-import type { AppointmentNotice } from "../../../dialogs/appointment/calls.ts";
 import { dayAfter, momentOf } from "../../../knowledge/slots.ts";
+import type { Notify } from "../../notices.ts";
 import type { Job, Records } from "../../state/records.ts";
 import { type Appointment, isComing, readEntry, shown } from "./book-entry.ts";
 import type { Codes } from "./codes.ts";
@@ -8,10 +8,7 @@ import type { Codes } from "./codes.ts";
 export const REMIND = "appointment.remind";
 const REMINDER_TIME = "17:00";
 
-/** Sends a proactive message; the same `id` twice is sent once. */
-export type Notify = (address: unknown, id: string, notice: AppointmentNotice) => Promise<void>;
-
-export type ReminderParts = { records: Records; codes: Codes; publicUrl: string; notify: Notify | undefined; now: () => number };
+export type ReminderParts = { records: Records; codes: Codes; publicUrl: () => string; notify: Notify; now: () => number };
 
 /** By day: one for the day it was moved away from finds that nothing stands there and says nothing. */
 const reminderId = ({ code, day }: Pick<Appointment, "code" | "day">): string => `reminder:${code}:${day}`;
@@ -27,12 +24,12 @@ export function createReminders({ records, codes, publicUrl, notify, now }: Remi
     drop: (appointment: Pick<Appointment, "code" | "day">): Promise<void> => records.unschedule(reminderId(appointment)),
 
     /** The job. Rejects when it has to be tried again. */
-    async remind({ data }: Pick<Job, "data">): Promise<void> {
+    async remind({ data }: Pick<Job, "data">): Promise<undefined> {
       const { code, day } = data as Pick<Appointment, "code" | "day">;
       const { entry } = (await readEntry(records, code)) ?? {};
-      if (!isComing(entry, now()) || entry.day !== day) return;
-      const appointment = shown(entry, codes, publicUrl);
-      await notify?.(entry.address, reminderId(entry), { kind: "appointment.reminder", appointment });
+      if (!isComing(entry, now()) || entry.day !== day) return undefined;
+      await notify(entry.address, reminderId(entry), { name: "appointment.reminder", about: shown(entry, codes, publicUrl()) });
+      return undefined;
     },
   };
 }

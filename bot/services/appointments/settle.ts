@@ -21,14 +21,14 @@ export type Settlement = {
   begin(settling: Settling, callKey: string): Promise<string>;
   end(id: string): Promise<void>;
   /** The job. Rejects when the store is away; the job is then done later. */
-  settle(settling: Settling): Promise<void>;
+  settle(settling: Settling): Promise<undefined>;
 };
 
 export function createSettlement(records: Records, now: () => number): Settlement {
   const release = (place: Pick<Place, "key" | "holder"> | undefined): Promise<void> | undefined =>
     place && records.release(place.key, place.holder);
 
-  async function settle({ code, claim }: Settling): Promise<void> {
+  async function settle({ code, claim }: Settling): Promise<undefined> {
     for (let round = 0; round < ROUNDS; round++) {
       const stored = await readEntry(records, code);
       const { entry } = stored ?? {};
@@ -36,8 +36,10 @@ export function createSettlement(records: Records, now: () => number): Settlemen
         await release(entry.left);
         if (entry.status === "cancelled") await release(entry.place);
       }
-      if (!claim || holds(entry, claim)) return;
-      if (await giveUp(code, stored, claim.holder)) return release(claim);
+      if (!claim || holds(entry, claim)) return undefined;
+      if (!(await giveUp(code, stored, claim.holder))) continue;
+      await release(claim);
+      return undefined;
     }
     throw new Error("an appointment changed faster than it could be settled");
   }

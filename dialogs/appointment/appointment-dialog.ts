@@ -1,0 +1,150 @@
+/** Booking, changing, cancelling and looking up appointments, begun from whatever the person said already. */
+import { CITY } from "../../knowledge/appointments.ts";
+import type { Answers } from "../../knowledge/conditions.ts";
+import type { Intent } from "../../knowledge/intents.ts";
+import type { LoadedProcedure } from "../../knowledge/procedures.ts";
+import { syllables } from "../../knowledge/search/fold.ts";
+import type { FormState, Outcome } from "../conversation.ts";
+import type { Flow } from "../flow.ts";
+import { beginForm, questionAsked } from "../form.ts";
+import { flowInHand, offerOptions, showForm, startForm } from "../form-dialog.ts";
+import { procedureInHand, reply, type Scene } from "../scene.ts";
+import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
+import { type Said, saidIn } from "./said.ts";
+
+/** A longer message is a story in which an appointment may merely be mentioned. */
+const MOST_WORDS = 40;
+const CODE = /(?<![\p{L}\d])([BCDFGHJKMNPQRSTVWXZ]{4})[\s-]?([2-9]{4})(?![\p{L}\d])/iu;
+
+export function beginAppointment(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (syllables(text).length > MOST_WORDS) return undefined;
+  const wish = scene.knowledge.appointments.wishIn(text);
+  switch (wish) {
+    case "book":
+      return beginBooking(text, scene);
+    case "change":
+    case "cancel":
+      return beginWith(wish === "change" ? CHANGE : CANCEL, text, scene);
+    case "mine":
+      return { ...reply(scene, [], withoutForm(scene)), call: { name: "appointment.find", asks: {} } };
+    default:
+      return goOn(text, scene);
+  }
+}
+
+/** A form of another service stays open. */
+const withoutForm = ({ conversation }: Scene): { form?: undefined } =>
+  isAppointmentFlow(conversation.form?.flow) ? { form: undefined } : {};
+
+function beginBooking(text: string, scene: Scene): Outcome | undefined {
+  const { appointments, bodies } = scene.knowledge;
+  const flow = appointmentFlow(BOOK, scene.knowledge);
+  if (!flow) return undefined;
+  const rest = appointments.besides(text);
+  const said = saidIn(rest, scene);
+  const named = procedureIn(rest, scene);
+  const procedure = named ?? procedureInHand(scene);
+  const kind = procedure && appointments.kindFor(procedure.body);
+  if (procedure && !said.office && !kind && bodies.has(procedure.body)) return elsewhere(procedure, scene);
+  const office = said.office ?? kind;
+  const service = said.service ?? (named ? "submit" : undefined);
+  const answers = answersOf({ ...said, ...(office && { office }), ...(service && { service }) });
+  const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
+  if (!said.units) return startForm(flow, at, answers);
+  return offerOptions(flow, beginForm(flow, scene.today, answers), "unit", optionsOf(said.units), at, scene.phrases.appointment.several);
+}
+
+const optionsOf = (units: readonly { code: string; name: string }[]) =>
+  units.map(({ code, name }) => ({ value: code, label: { vi: name, en: name } }));
+
+/** What was said, as answers to the questions. */
+function answersOf({ office, unit, service, day, time }: Said): Answers {
+  return {
+    ...(time && { time }),
+    ...(office && { office }),
+    ...(unit && { unit }),
+    ...(service && office && { [office === CITY ? "cityService" : "wardService"]: service }),
+    ...(day && { day }),
+  };
+}
+
+/** A procedure the message names, beside the office and the day. */
+function procedureIn(rest: string, scene: Scene): LoadedProcedure | undefined {
+  if (scene.knowledge.vocabulary.topicOf(syllables(rest)).length === 0) return undefined;
+  const { decision, matches } = scene.search(rest);
+  const [match] = matches;
+  return decision === "answer" && match ? scene.knowledge.procedures.get(match.id) : undefined;
+}
+
+function elsewhere({ id, name, body }: LoadedProcedure, scene: Scene): Outcome {
+  const { phrases, knowledge, tell } = scene;
+  const office = knowledge.bodies.get(body);
+  const ways = [phrases.appointment.bookWard, phrases.appointment.bookCity, phrases.ask.where];
+  return reply(
+    scene,
+    { text: phrases.appointment.elsewhere(tell(name), office ? tell(office) : body), choices: ways.map((say) => ({ title: say, say })) },
+    { about: id, ...withoutForm(scene) },
+  );
+}
+
+/** Changing or cancelling: the code when it was said, else the person's own appointment. */
+function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene): Outcome | undefined {
+  const flow = appointmentFlow(id, scene.knowledge);
+  if (!flow) return undefined;
+  const [, letters, digits] = CODE.exec(text) ?? [];
+  const { day, time } = id === CHANGE ? saidIn(scene.knowledge.appointments.besides(text).replace(CODE, ""), scene) : {};
+  const answers: Answers = {
+    ...(time && { time }),
+    ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
+    ...(day && { day }),
+  };
+  return startForm(flow, scene, answers);
+}
+
+/** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
+function goOn(text: string, scene: Scene): Outcome | undefined {
+  const flow = flowInHand(scene);
+  const { form } = scene.conversation;
+  const question = flow && form && isAppointmentFlow(flow.id) ? questionAsked(flow, form) : undefined;
+  if (!flow || !form || !question) return undefined;
+  const said = saidIn(text, scene);
+  if (question.key === "slot") return answerTime(flow, form, text, said, scene);
+  const answers = answersOf({ ...said, office: said.office ?? String(form.answers["office"] ?? "") });
+  if (question.key === "unit" && said.units) {
+    return offerOptions(flow, form, "unit", optionsOf(said.units), scene, scene.phrases.appointment.several);
+  }
+  if (!(question.key in answers)) return undefined;
+  return showForm(flow, withAnswers(flow, form, answers, scene), scene);
+}
+
+/** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */
+function withAnswers(flow: Flow, form: FormState, given: Answers, scene: Scene): FormState {
+  let answers = given["time"] ? withHidden(form.answers, { time: given["time"] }) : form.answers;
+  for (const question of flow.questions) {
+    const value = given[question.key];
+    if (value !== undefined && value !== "" && flow.isAsked(question, answers)) answers = flow.withAnswer(answers, question.key, value);
+  }
+  return { ...beginForm(flow, scene.today, answers), ...(form.offered && { offered: form.offered }) };
+}
+
+/** While times are on offer: another time, the other half of the day, another day. */
+function answerTime(flow: Flow, form: FormState, text: string, said: Said, scene: Scene): Outcome | undefined {
+  const { appointments } = scene.knowledge;
+  const rest = without(form.answers, ["slot", "offeredFor", "time"]);
+  if (said.day && said.day !== "soonest")
+    return showForm(flow, withAnswers(flow, { ...form, answers: rest }, answersOf(said), scene), scene);
+  if (said.time) return showForm(flow, withAnswers(flow, form, { slot: said.time }, scene), scene);
+  if (appointments.says("otherDay", text)) return showForm(flow, beginForm(flow, scene.today, without(rest, ["day"])), scene);
+  const times = form.offered?.["times"] ?? [];
+  const first = form.offered?.["slot"]?.[0];
+  if (said.day === "soonest" && first) return showForm(flow, withAnswers(flow, form, { slot: first.value }, scene), scene);
+  const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
+  if (!half || times.length === 0) return undefined;
+  const inHalf = times.filter(({ value }) => value < "12:00" === (half === "morning"));
+  const { narrowed, noneInHalf } = scene.phrases.appointment;
+  const lead = inHalf.length > 0 ? narrowed : noneInHalf;
+  return offerOptions(flow, form, "slot", (inHalf.length > 0 ? inHalf : times).slice(0, MOST_TIMES), scene, lead);
+}
+
+/** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
+export const MOST_TIMES = 6;
