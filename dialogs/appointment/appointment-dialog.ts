@@ -7,9 +7,10 @@ import { syllables } from "../../knowledge/search/fold.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm, questionAsked } from "../form.ts";
-import { flowInHand, offerOptions, showForm, startForm } from "../form-dialog.ts";
+import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
+import { askDay, formWithDays, offerHalf, unitOptions } from "./appointment-offers.ts";
 import { type Said, saidIn } from "./said.ts";
 
 /** A longer message is a story in which an appointment may merely be mentioned. */
@@ -40,8 +41,9 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const { appointments, bodies } = scene.knowledge;
   const flow = appointmentFlow(BOOK, scene.knowledge);
   if (!flow) return undefined;
+  const words = scene.phrases.appointment;
   const rest = appointments.besides(text);
-  const said = saidIn(rest, scene);
+  const said = saidIn(text, scene);
   const named = procedureIn(rest, scene);
   const procedure = named ?? procedureInHand(scene);
   const kind = procedure && appointments.kindFor(procedure.body);
@@ -50,16 +52,19 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const service = said.service ?? (named ? "submit" : undefined);
   const answers = answersOf({ ...said, ...(office && { office }), ...(service && { service }) });
   const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
-  if (!said.units) return startForm(flow, at, answers);
-  return offerOptions(flow, beginForm(flow, scene.today, answers), "unit", optionsOf(said.units), at, scene.phrases.appointment.several);
+  if (said.units) return offerOptions(flow, formWithDays(flow, answers, [], at), "unit", unitOptions(said.units), at, words.several);
+  return begin(flow, answers, at);
 }
 
-const optionsOf = (units: readonly { code: string; name: string }[]) =>
-  units.map(({ code, name }) => ({ value: code, label: { vi: name, en: name } }));
+function begin(flow: Flow, answers: Answers, scene: Scene): Outcome {
+  const form = formWithDays(flow, answers, [], scene);
+  return showForm(flow, form, scene, form.asking && flow.intro(scene));
+}
 
 /** What was said, as answers to the questions. */
-function answersOf({ office, unit, service, day, time }: Said): Answers {
+function answersOf({ office, unit, service, day, time, half }: Said): Answers {
   return {
+    ...(half && { half }),
     ...(time && { time }),
     ...(office && { office }),
     ...(unit && { unit }),
@@ -92,13 +97,14 @@ function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene
   const flow = appointmentFlow(id, scene.knowledge);
   if (!flow) return undefined;
   const [, letters, digits] = CODE.exec(text) ?? [];
-  const { day, time } = id === CHANGE ? saidIn(scene.knowledge.appointments.besides(text).replace(CODE, ""), scene) : {};
+  const { day, time, half } = id === CHANGE ? saidIn(text.replace(CODE, ""), scene) : {};
   const answers: Answers = {
+    ...(half && { half }),
     ...(time && { time }),
     ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
     ...(day && { day }),
   };
-  return startForm(flow, scene, answers);
+  return begin(flow, answers, scene);
 }
 
 /** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
@@ -111,7 +117,7 @@ function goOn(text: string, scene: Scene): Outcome | undefined {
   if (question.key === "slot") return answerTime(flow, form, text, said, scene);
   const answers = answersOf({ ...said, office: said.office ?? String(form.answers["office"] ?? "") });
   if (question.key === "unit" && said.units) {
-    return offerOptions(flow, form, "unit", optionsOf(said.units), scene, scene.phrases.appointment.several);
+    return offerOptions(flow, form, "unit", unitOptions(said.units), scene, scene.phrases.appointment.several);
   }
   if (!(question.key in answers)) return undefined;
   return showForm(flow, withAnswers(flow, form, answers, scene), scene);
@@ -119,7 +125,8 @@ function goOn(text: string, scene: Scene): Outcome | undefined {
 
 /** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */
 function withAnswers(flow: Flow, form: FormState, given: Answers, scene: Scene): FormState {
-  let answers = given["time"] ? withHidden(form.answers, { time: given["time"] }) : form.answers;
+  const { time, half } = given;
+  let answers = withHidden(form.answers, { ...(time && { time }), ...(half && { half }) });
   for (const question of flow.questions) {
     const value = given[question.key];
     if (value !== undefined && value !== "" && flow.isAsked(question, answers)) answers = flow.withAnswer(answers, question.key, value);
@@ -134,17 +141,8 @@ function answerTime(flow: Flow, form: FormState, text: string, said: Said, scene
   if (said.day && said.day !== "soonest")
     return showForm(flow, withAnswers(flow, { ...form, answers: rest }, answersOf(said), scene), scene);
   if (said.time) return showForm(flow, withAnswers(flow, form, { slot: said.time }, scene), scene);
-  if (appointments.says("otherDay", text)) return showForm(flow, beginForm(flow, scene.today, without(rest, ["day"])), scene);
-  const times = form.offered?.["times"] ?? [];
+  if (appointments.says("otherDay", text)) return askDay([], undefined, scene);
   const first = form.offered?.["slot"]?.[0];
   if (said.day === "soonest" && first) return showForm(flow, withAnswers(flow, form, { slot: first.value }, scene), scene);
-  const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
-  if (!half || times.length === 0) return undefined;
-  const inHalf = times.filter(({ value }) => value < "12:00" === (half === "morning"));
-  const { narrowed, noneInHalf } = scene.phrases.appointment;
-  const lead = inHalf.length > 0 ? narrowed : noneInHalf;
-  return offerOptions(flow, form, "slot", (inHalf.length > 0 ? inHalf : times).slice(0, MOST_TIMES), scene, lead);
+  return said.half ? offerHalf(flow, form, said.half, scene) : undefined;
 }
-
-/** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
-export const MOST_TIMES = 6;

@@ -1,7 +1,7 @@
 /**
  * The questions of an appointment, and which are worth asking. Answers beside those to questions, all kept in front so that
  * "back" takes the last real one: `at` (office, service of an appointment found), `looked`, `needsPin`, `offeredFor` (what
- * the times on offer belong to), `time` (a time said before times were offered).
+ * the times on offer belong to), `time`, `half` (said before times were offered).
  */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";

@@ -1,17 +1,14 @@
 /** How the dialogs about appointments go on when what they asked for came back. */
-import type { Answers } from "../../knowledge/conditions.ts";
 import type { CallResult } from "../calls.ts";
-import type { FormState, Offered, Outcome, Reply } from "../conversation.ts";
+import type { Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { beginForm } from "../form.ts";
-import { flowInHand, offerOptions, resumeForm, showForm } from "../form-dialog.ts";
+import { resumeForm, showForm } from "../form-dialog.ts";
 import type { Notice } from "../notices.ts";
 import { reply, type Scene } from "../scene.ts";
-import { dateWords } from "../words.ts";
-import { appointmentReply, dayWords, exampleNote, officeName, serviceName, spanWords, timeWords, ways } from "./appointment-card.ts";
-import { MOST_TIMES } from "./appointment-dialog.ts";
-import { CANCEL, CHANGE, isAppointmentFlow, offerKey, placeOf, withHidden, without } from "./appointment-flow.ts";
-import type { Free, FreeSlot, Full, NoAccess, NothingFree, ShownAppointment } from "./calls.ts";
+import { appointmentReply, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
+import { CANCEL, CHANGE, withHidden, without } from "./appointment-flow.ts";
+import { askDay, askOffice, ended, formWithDays, inForm, offerTimes } from "./appointment-offers.ts";
+import type { Full, NoAccess, NothingFree, ShownAppointment } from "./calls.ts";
 
 type Gives<Name extends CallResult["name"]> = Exclude<Extract<CallResult, { name: Name }>["gives"], "unavailable">;
 
@@ -19,7 +16,7 @@ export function resumeAppointment(result: CallResult, scene: Scene): Outcome {
   if (result.gives === "unavailable") return unavailable(scene);
   switch (result.name) {
     case "appointment.slots":
-      return result.gives.kind === "free" ? offerTimes(result.gives, scene) : askDay(result.gives, scene);
+      return result.gives.kind === "free" ? offerTimes(result.gives, scene) : afterNothing(result.gives, scene);
     case "appointment.book":
       return afterBooking(result.gives, result.asks.time, scene);
     case "appointment.change":
@@ -40,96 +37,25 @@ export function appointmentNotice(notice: Notice, scene: Scene): Reply {
   return appointmentReply(scene.phrases.appointment.reminder(timeWords(time), dayWords(day, scene)), notice.about, scene);
 }
 
-const ended = (scene: Scene, replies: Reply): Outcome => reply(scene, replies, { form: undefined });
-
-/** The form with these answers, at the question they leave open; undefined when a deploy took the flow away. */
-function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outcome): Outcome {
-  const flow = flowInHand(scene);
-  const { form } = scene.conversation;
-  return flow && form && isAppointmentFlow(flow.id) ? show(flow, form) : ended(scene, { text: scene.phrases.flowGone });
-}
-
+/** It could not be reached: the day is asked for again, so that the next answer tries once more. */
 function unavailable(scene: Scene): Outcome {
-  const { phrases, conversation } = scene;
-  const { form } = conversation;
-  const lead = phrases.appointment.unavailable;
-  // Nothing is lost: the day is asked for again, and the next answer tries once more.
-  if (form?.answers["day"] === undefined) return ended(scene, { text: lead });
-  return inForm(scene, (flow, { answers }) => showForm(flow, beginForm(flow, scene.today, withoutDay(answers)), scene, lead));
+  const { form } = scene.conversation;
+  const lead = scene.phrases.appointment.unavailable;
+  return form?.answers["day"] === undefined ? ended(scene, { text: lead }) : askDay([], lead, scene);
 }
-
-const withoutDay = (answers: Answers): Answers => without(answers, ["day", "slot", "offeredFor"]);
-
-/** Times to pick from; the first of each half of the day as buttons, the others in words. */
-function offerTimes({ day, slots }: Pick<Free, "day" | "slots">, scene: Scene, lead?: string): Outcome {
-  return inForm(scene, (flow, form) => {
-    const known = { ...without(form.answers, ["slot", "time"]), day };
-    const answers = withHidden(known, { offeredFor: offerKey(known) });
-    const times = slots.map((slot) => timeOption(slot, scene));
-    const buttons = slots.length > MOST_TIMES ? bothHalves(slots) : slots;
-    const offered = times.filter(({ value }) => buttons.some(({ time }) => time === value));
-    const others = slots.filter((slot) => !buttons.includes(slot)).map(({ time }) => timeWords(time));
-    const more = others.length > 0 ? [scene.phrases.appointment.moreTimes(others.join(", "))] : [];
-    const text = [lead ?? freeOn(day, answers, scene), ...more].join("\n\n");
-    return withOtherDay(offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text), scene);
-  });
-}
-
-function freeOn(day: string, answers: Answers, scene: Scene): string {
-  const { office, service } = placeOf(answers);
-  return scene.phrases.appointment.freeOn(dayWords(day, scene), officeName(office, scene), serviceName(office, service, scene));
-}
-
-const isMorning = ({ time }: FreeSlot): boolean => time < "12:00";
-
-/** The first three of morning and afternoon; more of one where the other has fewer. */
-function bothHalves(slots: readonly FreeSlot[]): FreeSlot[] {
-  const [morning, afternoon] = [slots.filter(isMorning), slots.filter((slot) => !isMorning(slot))];
-  const early = Math.max(MOST_TIMES / 2, MOST_TIMES - afternoon.length);
-  return [...morning.slice(0, early), ...afternoon.slice(0, MOST_TIMES - Math.min(early, morning.length))];
-}
-
-/** The hour alone will do, as people say it. */
-function timeOption({ time, until }: FreeSlot, scene: Scene): Offered {
-  const label = spanWords(time, until, scene);
-  const [hour = "", minute = ""] = timeWords(time).split(":");
-  const also = [
-    timeWords(time),
-    `${hour}h${minute === "00" ? "" : minute}`,
-    ...(minute === "00" && Number(hour) > MOST_TIMES ? [hour] : []),
-  ];
-  return { value: time, label: { vi: label, en: label }, also };
-}
-
-function withOtherDay(outcome: Outcome, { phrases }: Scene): Outcome {
-  const way = { title: phrases.appointment.otherDay, say: phrases.appointment.otherDay };
-  return withChoices(outcome, (choices) => [...choices.slice(0, -2), way, ...choices.slice(-2)]);
-}
-
-const withChoices = (outcome: Outcome, change: (choices: NonNullable<Reply["choices"]>) => NonNullable<Reply["choices"]>): Outcome => ({
-  ...outcome,
-  replies: outcome.replies.map((one, i) => (i === outcome.replies.length - 1 ? { ...one, choices: change(one.choices ?? []) } : one)),
-});
 
 /** Nothing on that day: why, and the next days with a place. */
-function askDay(nothing: NothingFree, scene: Scene): Outcome {
-  const { day, why, name, days } = nothing;
+function afterNothing({ day, why, name, days }: NothingFree, scene: Scene): Outcome {
   const words = scene.phrases.appointment;
   const reason = words.why[why](dayWords(day, scene), name ? scene.tell(name) : "");
-  return inForm(scene, (flow, { answers }) => {
-    if (why === "noSuchOffice") {
-      const rest = without(withoutDay(answers), answers["unit"] ? ["unit"] : ["office"]);
-      return showForm(flow, beginForm(flow, scene.today, { ...rest, day }), scene, reason);
-    }
-    const next = days.length > 0 ? words.nextDays(days.map((one) => dayWords(one, scene)).join("; ")) : words.noDays;
-    const asked = showForm(flow, beginForm(flow, scene.today, withoutDay(answers)), scene, `${reason} ${next}`);
-    return withChoices(asked, (choices) => [...days.map((one) => ({ title: dayWords(one, scene), say: dateWords(one) })), ...choices]);
-  });
+  if (why === "noSuchOffice") return askOffice(reason, scene);
+  const next = days.length > 0 ? words.nextDays(days.map((one) => dayWords(one, scene)).join("; ")) : words.noDays;
+  return askDay(days, `${reason} ${next}`, scene);
 }
 
 /** The time was taken: others of the day, or other days. */
 function afterFull({ day, slots, days }: Full, time: string, scene: Scene): Outcome {
-  if (slots.length === 0) return askDay({ kind: "none", day, why: "full", days }, scene);
+  if (slots.length === 0) return afterNothing({ kind: "none", day, why: "full", days }, scene);
   return offerTimes({ day, slots }, scene, scene.phrases.appointment.wishTaken(timeWords(time), dayWords(day, scene)));
 }
 
@@ -148,7 +74,7 @@ function afterBooking(gives: Gives<"appointment.book">, time: string, scene: Sce
     case "full":
       return afterFull(gives, time, scene);
     case "none":
-      return askDay(gives, scene);
+      return afterNothing(gives, scene);
   }
 }
 
@@ -162,7 +88,7 @@ function afterChange(gives: Gives<"appointment.change">, time: string, scene: Sc
     case "full":
       return afterFull(gives, time, scene);
     case "none":
-      return askDay(gives, scene);
+      return afterNothing(gives, scene);
     default:
       return noAccess(gives, scene);
   }
@@ -189,7 +115,7 @@ function afterFinding(gives: Gives<"appointment.find">, code: string | undefined
   return inForm(scene, (flow, { answers }) => {
     const looked = withHidden(answers, one ? { at: `${one.office}|${one.service}`, code: one.code } : { looked: true });
     const lead = one ? aboutOne(one, flow, scene) : code === undefined ? words.mineNone : words.unknown;
-    return showForm(flow, beginForm(flow, scene.today, looked), scene, lead);
+    return showForm(flow, formWithDays(flow, looked, [], scene), scene, lead);
   });
 }
 
@@ -200,13 +126,13 @@ function aboutOne({ time, day, office }: ShownAppointment, { id }: Flow, scene: 
 
 function noAccess({ kind }: NoAccess, scene: Scene): Outcome {
   const words = scene.phrases.appointment;
-  if (kind === "locked" || kind === "over") return ended(scene, { text: words[kind] });
+  if (kind === "locked" || kind === "over") return ended(scene, { text: kind === "over" ? words.over : words.locked });
   return inForm(scene, (flow, { answers }) => {
     const again =
       kind === "pinNeeded"
         ? withHidden(answers, { needsPin: true })
         : withHidden(without(answers, ["code", "pin", "needsPin"]), { looked: true });
-    return showForm(flow, beginForm(flow, scene.today, again), scene, kind === "unknown" ? words.unknown : undefined);
+    return showForm(flow, formWithDays(flow, again, [], scene), scene, kind === "unknown" ? words.unknown : undefined);
   });
 }
 

@@ -18,6 +18,7 @@ export type Said = {
   day?: string;
   /** HH:MM. */
   time?: string;
+  half?: "morning" | "afternoon";
 };
 
 /** An address and a wish fit; in a longer story a ward may merely be mentioned. */
@@ -33,6 +34,7 @@ export function saidIn(text: string, scene: Scene): Said {
   const service = appointments.serviceIn(text);
   const day = appointments.says("soonest", text) ? "soonest" : dayIn(text, scene);
   const time = readTime(text);
+  const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
   return {
     ...(appointments.says("city", text)
       ? { office: CITY }
@@ -41,7 +43,7 @@ export function saidIn(text: string, scene: Scene): Said {
         : {}),
     ...(service && { service }),
     ...(day && { day }),
-    ...(time && { time }),
+    ...(time ? { time } : half && { half }),
   };
 }
 

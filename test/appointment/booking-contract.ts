@@ -103,7 +103,7 @@ export function describeBooking(freshPair: () => Promise<[Records, Records]>): v
     const first = await book(one, "late", "07:30", "2026-11-26");
     clock.at = clockAt("2026-11-25", "20:00").at;
     assert.deepEqual(await book(other, "late", "07:30", "2026-11-26"), first);
-    assert.equal((await book(other, "later", "07:30", "2026-11-26")).kind, "none");
+    assert.equal((await book(other, "later", "07:30", "2026-11-26")).kind, "full");
   });
 
   it("moves an appointment: the new place is taken, the old one free, code and PIN the same", async () => {

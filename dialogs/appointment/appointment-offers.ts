@@ -1,0 +1,111 @@
+/** What an appointment's form offers to tap: days, times of a day, other places. */
+import { CITY } from "../../knowledge/appointments.ts";
+import type { Answers } from "../../knowledge/conditions.ts";
+import type { FormState, Offered, Outcome, Reply } from "../conversation.ts";
+import type { Flow } from "../flow.ts";
+import { beginForm } from "../form.ts";
+import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
+import { reply, type Scene } from "../scene.ts";
+import { dayWords, officeName, serviceName, spanWords, timeWords } from "./appointment-card.ts";
+import { isAppointmentFlow, offerKey, placeOf, withHidden, without } from "./appointment-flow.ts";
+import type { Free, FreeSlot } from "./calls.ts";
+
+/** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
+const MOST_TIMES = 6;
+
+export const ended = (scene: Scene, replies: Reply): Outcome => reply(scene, replies, { form: undefined });
+
+/** Goes on with the form the call was made for; it ends when a deploy took the flow away. */
+export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outcome): Outcome {
+  const flow = flowInHand(scene);
+  const { form } = scene.conversation;
+  return flow && form && isAppointmentFlow(flow.id) ? show(flow, form) : ended(scene, { text: scene.phrases.flowGone });
+}
+
+/** The form with these answers, where the day is still to be said: the soonest, or one of `days`. */
+export function formWithDays(flow: Flow, answers: Answers, days: readonly string[], scene: Scene): FormState {
+  const { soonest } = scene.phrases.appointment;
+  const named = days.map((day) => ({ value: day, label: same(dayWords(day, scene)) }));
+  return {
+    ...beginForm(flow, scene.today, answers),
+    offered: { day: days.length > 0 ? named : [{ value: "soonest", label: same(soonest) }] },
+  };
+}
+
+/** Texts made for the language the person has now. */
+const same = (text: string): Offered["label"] => ({ vi: text, en: text });
+
+/** The day once more. */
+export const askDay = (days: readonly string[], lead: string | undefined, scene: Scene): Outcome =>
+  inForm(scene, (flow, { answers }) => {
+    const form = formWithDays(flow, without(answers, ["day", "slot", "offeredFor"]), days, scene);
+    return showForm(flow, form, scene, lead);
+  });
+
+/** The office takes no appointments: another one. */
+export const askOffice = (lead: string, scene: Scene): Outcome =>
+  inForm(scene, (flow, { answers }) => {
+    const rest = without(answers, ["slot", "offeredFor", answers["office"] === CITY ? "office" : "unit"]);
+    return showForm(flow, formWithDays(flow, rest, [], scene), scene, lead);
+  });
+
+export const unitOptions = (units: readonly { code: string; name: string }[]): Offered[] =>
+  units.map(({ code, name }) => ({ value: code, label: same(name) }));
+
+/** Times to pick from; the first of each half of the day as buttons, the others in words. */
+export function offerTimes({ day, slots }: Pick<Free, "day" | "slots">, scene: Scene, lead?: string): Outcome {
+  return inForm(scene, (flow, form) => {
+    const { half, ...known }: Answers = { ...without(form.answers, ["slot", "time"]), day };
+    const answers = withHidden(known, { offeredFor: offerKey(known) });
+    const times = slots.map((slot) => timeOption(slot, scene));
+    const inHalf = slots.filter((slot) => isIn(half, slot.time));
+    const buttons = inHalf.length > 0 ? inHalf.slice(0, MOST_TIMES) : bothHalves(slots);
+    const offered = times.filter(({ value }) => buttons.some(({ time }) => time === value));
+    const others = slots.filter((slot) => !buttons.includes(slot)).map(({ time }) => timeWords(time));
+    const more = others.length > 0 ? [scene.phrases.appointment.moreTimes(others.join(", "))] : [];
+    const text = [lead ?? freeOn(day, answers, scene), ...more].join("\n\n");
+    return withOtherDay(offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text), scene);
+  });
+}
+
+/** Only the times of one half of the day, "morning" or "afternoon"; all when it has none. */
+export function offerHalf(flow: Flow, form: FormState, half: string, scene: Scene): Outcome {
+  const words = scene.phrases.appointment;
+  const times = form.offered?.["times"] ?? [];
+  const inHalf = times.filter(({ value }) => isIn(half, value));
+  const [lead, options] = inHalf.length > 0 ? [words.narrowed, inHalf] : [words.noneInHalf, times];
+  return withOtherDay(offerOptions(flow, form, "slot", options.slice(0, MOST_TIMES), scene, lead), scene);
+}
+
+const isMorning = (time: string): boolean => time < "12:00";
+const isIn = (half: Answers[string] | undefined, time: string): boolean =>
+  half === "morning" ? isMorning(time) : half === "afternoon" && !isMorning(time);
+
+function freeOn(day: string, answers: Answers, scene: Scene): string {
+  const { office, service } = placeOf(answers);
+  return scene.phrases.appointment.freeOn(dayWords(day, scene), officeName(office, scene), serviceName(office, service, scene));
+}
+
+/** The first three of morning and afternoon; more of one where the other has fewer. */
+function bothHalves(slots: readonly FreeSlot[]): FreeSlot[] {
+  const [morning, afternoon] = [slots.filter(({ time }) => isMorning(time)), slots.filter(({ time }) => !isMorning(time))];
+  const early = Math.max(MOST_TIMES / 2, MOST_TIMES - afternoon.length);
+  return [...morning.slice(0, early), ...afternoon.slice(0, MOST_TIMES - Math.min(early, morning.length))];
+}
+
+/** The hour alone will do, as people say it. */
+function timeOption({ time, until }: FreeSlot, scene: Scene): Offered {
+  const [hour = "", minute = ""] = timeWords(time).split(":");
+  const full = minute === "00" ? [`${hour}h`, ...(Number(hour) > MOST_TIMES ? [hour] : [])] : [`${hour}h${minute}`];
+  return { value: time, label: same(spanWords(time, until, scene)), also: [timeWords(time), ...full] };
+}
+
+/** Before "back" and "stop". */
+function withOtherDay(outcome: Outcome, { phrases }: Scene): Outcome {
+  const way = { title: phrases.appointment.otherDay, say: phrases.appointment.otherDay };
+  const replies = outcome.replies.map(({ choices = [], ...one }) => ({
+    ...one,
+    choices: [...choices.slice(0, -2), way, ...choices.slice(-2)],
+  }));
+  return { ...outcome, replies };
+}
