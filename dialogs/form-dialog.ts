@@ -25,12 +25,13 @@ export function procedureOfForm(scene: Scene): LoadedProcedure | undefined {
   return about === undefined ? undefined : scene.knowledge.procedure(about);
 }
 
-/** `answers`: what the person said already, which is not asked again. */
-export function startForm(flow: Flow, scene: Scene, answers: Answers = {}): Outcome {
+/** `answers`: what the person said already, which is not asked again; `offered`: what may be tapped, by question. */
+export function startForm(flow: Flow, scene: Scene, answers: Answers = {}, offered?: FormState["offered"]): Outcome {
   const held = endHeld(flow, scene);
   if (held) return held;
   scene.conversation = { ...scene.conversation, ...pausing(flow, scene) };
-  return withIntro(showForm(flow, beginForm(flow, scene.today, answers), scene), flow.intro(scene));
+  const form = { ...beginForm(flow, scene.today, answers), ...(offered && { offered }) };
+  return withIntro(showForm(flow, form, scene), flow.intro(scene));
 }
 
 /** A form left for another one in the middle waits for its turn. */

@@ -12,6 +12,9 @@ export function dayWords(day: string, { phrases }: Scene): string {
   return phrases.appointment.day(weekday, dateWords(day));
 }
 
+/** At the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "8:00" */
 export const timeWords = (time: string): string => time.replace(/^0/, "");
 export const spanWords = (time: string, until: string, { phrases }: Scene): string =>

@@ -7,10 +7,10 @@ import { syllables } from "../../knowledge/search/fold.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm, questionAsked } from "../form.ts";
-import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
+import { flowInHand, offerOptions, showForm, startForm } from "../form-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
-import { askDay, formWithDays, offerHalf, unitOptions } from "./appointment-offers.ts";
+import { askDay, daysOffered, offerHalf, placesOffered, unitOptions } from "./appointment-offers.ts";
 import { type Said, saidIn } from "./said.ts";
 
 /** A longer message is a story in which an appointment may merely be mentioned. */
@@ -41,42 +41,41 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const { appointments, bodies } = scene.knowledge;
   const flow = appointmentFlow(BOOK, scene.knowledge);
   if (!flow) return undefined;
-  const words = scene.phrases.appointment;
   const rest = appointments.besides(text);
   const said = saidIn(text, scene);
   const named = procedureIn(rest, scene);
   const procedure = named ?? procedureInHand(scene);
   const kind = procedure && appointments.kindFor(procedure.body);
-  if (procedure && !said.office && !kind && bodies.has(procedure.body)) return elsewhere(procedure, scene);
-  const office = said.office ?? kind;
+  if (procedure && !said.unit && !said.isWard && !kind && bodies.has(procedure.body)) return elsewhere(procedure, scene);
+  const unit = said.unit ?? (kind === CITY && !said.isWard ? CITY : undefined);
   const service = said.service ?? (named ? "submit" : undefined);
-  const answers = answersOf({ ...said, ...(office && { office }), ...(service && { service }) });
+  const answers = answersOf({ ...said, ...(unit && { unit }), ...(service && { service }) });
   const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
-  if (said.units) return offerOptions(flow, formWithDays(flow, answers, [], at), "unit", unitOptions(said.units), at, words.several);
-  return begin(flow, answers, at);
-}
-
-function begin(flow: Flow, answers: Answers, scene: Scene): Outcome {
-  const form = formWithDays(flow, answers, [], scene);
-  return showForm(flow, form, scene, form.asking && flow.intro(scene));
+  const isWard = said.isWard || kind === "ward";
+  return startForm(flow, at, answers, { ...daysOffered([], scene), ...placesOffered(said.units, isWard, scene) });
 }
 
 /** What was said, as answers to the questions. */
-function answersOf({ office, unit, service, day, time, half }: Said): Answers {
+function answersOf({ unit, service, day, time, half }: Said): Answers {
   return {
     ...(half && { half }),
     ...(time && { time }),
-    ...(office && { office }),
     ...(unit && { unit }),
-    ...(service && office && { [office === CITY ? "cityService" : "wardService"]: service }),
+    ...(service && { wardService: service, cityService: service }),
     ...(day && { day }),
   };
 }
 
-/** A procedure the message names, beside the office and the day. */
+/** Words after which a place or a time is told, not what one comes for. */
+const placeOrTime = new Set(["o", "tai", "phuong", "xa", "vao", "luc", "ngay", "thu", "at", "in", "on", "ward", "next", "tomorrow"]);
+
+/** A procedure the message names before it tells where and when. */
 function procedureIn(rest: string, scene: Scene): LoadedProcedure | undefined {
-  if (scene.knowledge.vocabulary.topicOf(syllables(rest)).length === 0) return undefined;
-  const { decision, matches } = scene.search(rest);
+  const words = syllables(rest);
+  const end = words.findIndex(({ key }) => placeOrTime.has(key) || /^\d/.test(key));
+  const thing = end < 0 ? words : words.slice(0, end);
+  if (scene.knowledge.vocabulary.topicOf(thing).length === 0) return undefined;
+  const { decision, matches } = scene.search(thing.map(({ written }) => written).join(" "));
   const [match] = matches;
   return decision === "answer" && match ? scene.knowledge.procedures.get(match.id) : undefined;
 }
@@ -104,7 +103,7 @@ function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene
     ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
     ...(day && { day }),
   };
-  return begin(flow, answers, scene);
+  return startForm(flow, scene, answers, daysOffered([], scene));
 }
 
 /** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
@@ -115,12 +114,14 @@ function goOn(text: string, scene: Scene): Outcome | undefined {
   if (!flow || !form || !question) return undefined;
   const said = saidIn(text, scene);
   if (question.key === "slot") return answerTime(flow, form, text, said, scene);
-  const answers = answersOf({ ...said, office: said.office ?? String(form.answers["office"] ?? "") });
+  const answers = answersOf(said);
   if (question.key === "unit" && said.units) {
-    return offerOptions(flow, form, "unit", unitOptions(said.units), scene, scene.phrases.appointment.several);
+    return offerOptions(flow, withAnswers(flow, form, answers, scene), "unit", unitOptions(said.units), scene, scene.phrases.whichPlace);
   }
-  if (!(question.key in answers)) return undefined;
-  return showForm(flow, withAnswers(flow, form, answers, scene), scene);
+  if (question.key in answers) return showForm(flow, withAnswers(flow, form, answers, scene), scene);
+  // A day said before it was asked for is kept, so that nobody has to say it twice.
+  const isEarly = said.day !== undefined && flow.questions.some(({ key }) => key === "day") && !("day" in form.answers);
+  return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, scene.phrases.appointment.noted) : undefined;
 }
 
 /** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */

@@ -5,7 +5,7 @@
  */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
-import { type FormQuestion, type Guide, isAskedIn, withAnswerIn } from "../../knowledge/guide.ts";
+import { type FormQuestion, type Guide, withAnswerIn } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { dayAfter } from "../../knowledge/slots.ts";
 import type { Call } from "../calls.ts";
@@ -14,18 +14,19 @@ import type { Flow } from "../flow.ts";
 import { guideFlow } from "../guide-flow.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
+import { exampleNote } from "./appointment-card.ts";
 
 export const BOOK = "appointment";
 export const CHANGE = "appointment-change";
 export const CANCEL = "appointment-cancel";
 
 const asked: Record<string, readonly string[]> = {
-  [BOOK]: ["office", "unit", "wardService", "cityService", "day", "slot"],
+  [BOOK]: ["unit", "wardService", "cityService", "day", "slot"],
   [CHANGE]: ["code", "pin", "day", "slot"],
   [CANCEL]: ["code", "pin", "sure"],
 };
 /** Changing one of these, the times that were offered are of something else. */
-const movesTimes = ["office", "unit", "wardService", "cityService", "code", "day"];
+const movesTimes = ["unit", "wardService", "cityService", "code", "day"];
 
 /** One of the flows of appointments, by its id. */
 export function appointmentFlow(id: string, { guides }: Pick<Knowledge, "guides">): Flow | undefined {
@@ -35,30 +36,35 @@ export function appointmentFlow(id: string, { guides }: Pick<Knowledge, "guides"
   const questions = guide.questions.filter(({ key }) => keys.includes(key));
   return {
     ...guideFlow(guide, {
-      next: (answers) => nextOf(id, questions, guide, answers),
-      intro: ({ phrases }) => (id === BOOK ? phrases.appointment.intro : id === CHANGE ? phrases.appointment.introChange : ""),
+      next: (answers) => nextOf(id, questions, answers),
+      intro: (scene) => introOf(id, scene),
       note: noteFor,
       finish: (form, scene, lead) => finish(id, form, scene, lead),
     }),
     id,
     questions,
+    isAsked: ({ key }, answers) => isAsked(key, answers),
     withAnswer: (answers, key, value) => withAnswer(guide, answers, key, value),
   };
 }
 
 export const isAppointmentFlow = (id: string | undefined): boolean => id !== undefined && id in asked;
 
-function nextOf(id: string, questions: readonly FormQuestion[], guide: Guide, answers: Answers): FormQuestion | undefined {
+function nextOf(id: string, questions: readonly FormQuestion[], answers: Answers): FormQuestion | undefined {
   const question = (key: string): FormQuestion | undefined => questions.find((one) => one.key === key);
   if (id !== BOOK && !answers["at"]) {
     if (!answers["code"]) return answers["looked"] ? question("code") : undefined;
     return answers["needsPin"] && !answers["pin"] ? question("pin") : undefined;
   }
-  const open = questions.find(
-    ({ key, ...rest }) => !(key in answers) && !isLater(key) && isAskedIn(guide, { key, ...rest } as FormQuestion, answers),
-  );
+  const open = questions.find(({ key }) => !(key in answers) && !isLater(key) && isAsked(key, answers));
   if (open || !question("slot")) return open;
   return !("slot" in answers) && answers["offeredFor"] === offerKey(answers) ? question("slot") : undefined;
+}
+
+/** Only what is done at the place chosen is asked about. */
+function isAsked(key: string, { unit }: Answers): boolean {
+  if (key === "cityService") return unit === CITY;
+  return key !== "wardService" || (unit !== undefined && unit !== CITY);
 }
 
 /** Asked in their own time: a slot once there are some to choose from, code and PIN before all else. */
@@ -66,15 +72,16 @@ const isLater = (key: string): boolean => ["slot", "code", "pin"].includes(key);
 
 function withAnswer(guide: Guide, answers: Answers, key: string, value: Answers[string]): Answers {
   const { slot: _, offeredFor: __, ...kept } = answers;
-  return withAnswerIn(guide.questions, movesTimes.includes(key) ? kept : answers, key, value);
+  const next = withAnswerIn(guide.questions, movesTimes.includes(key) ? kept : answers, key, value);
+  return Object.fromEntries(Object.entries(next).filter(([one]) => isAsked(one, next)));
 }
 
 /** Where and for what: of the answers, or of the appointment found. */
 export function placeOf(answers: Answers): { office: string; service: string } {
   const [office = "", service = ""] = String(answers["at"] ?? "").split("|");
   if (office) return { office, service };
-  const isCity = answers["office"] === CITY;
-  return { office: isCity ? CITY : String(answers["unit"]), service: String(answers[isCity ? "cityService" : "wardService"]) };
+  const { unit, cityService, wardService } = answers;
+  return { office: String(unit), service: String(unit === CITY ? cityService : wardService) };
 }
 
 /** What the times on offer hang on. */
@@ -111,7 +118,15 @@ function callFor(id: string, answers: Answers, scene: Scene): Call {
 /** The procedure in hand, where it is filed at the office chosen. */
 function aboutOf(answers: Answers, scene: Scene): string | undefined {
   const procedure = procedureInHand(scene);
-  return procedure && scene.knowledge.appointments.kindFor(procedure.body) === answers["office"] ? procedure.id : undefined;
+  return procedure && scene.knowledge.appointments.kindFor(procedure.body) === (answers["unit"] === CITY ? CITY : "ward")
+    ? procedure.id
+    : undefined;
+}
+
+function introOf(id: string, scene: Scene): string {
+  const { phrases } = scene;
+  if (id !== BOOK) return id === CHANGE ? phrases.appointment.introChange : "";
+  return [phrases.appointment.intro, ...exampleNote(scene)].join("\n\n");
 }
 
 /** Which days can be booked. */

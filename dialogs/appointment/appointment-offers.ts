@@ -6,9 +6,10 @@ import type { Flow } from "../flow.ts";
 import { beginForm } from "../form.ts";
 import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
 import { reply, type Scene } from "../scene.ts";
-import { dayWords, officeName, serviceName, spanWords, timeWords } from "./appointment-card.ts";
+import { capital, dayWords, officeName, serviceName, spanWords, timeWords } from "./appointment-card.ts";
 import { isAppointmentFlow, offerKey, placeOf, withHidden, without } from "./appointment-flow.ts";
 import type { Free, FreeSlot } from "./calls.ts";
+import type { Said } from "./said.ts";
 
 /** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
 const MOST_TIMES = 6;
@@ -23,13 +24,14 @@ export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outc
 }
 
 /** The form with these answers, where the day is still to be said: the soonest, or one of `days`. */
-export function formWithDays(flow: Flow, answers: Answers, days: readonly string[], scene: Scene): FormState {
-  const { soonest } = scene.phrases.appointment;
+export const formWithDays = (flow: Flow, answers: Answers, days: readonly string[], scene: Scene): FormState => ({
+  ...beginForm(flow, scene.today, answers),
+  offered: daysOffered(days, scene),
+});
+
+export function daysOffered(days: readonly string[], scene: Scene): NonNullable<FormState["offered"]> {
   const named = days.map((day) => ({ value: day, label: same(dayWords(day, scene)) }));
-  return {
-    ...beginForm(flow, scene.today, answers),
-    offered: { day: days.length > 0 ? named : [{ value: "soonest", label: same(soonest) }] },
-  };
+  return { day: named.length > 0 ? named : [{ value: "soonest", label: same(scene.phrases.appointment.soonest) }] };
 }
 
 /** Texts made for the language the person has now. */
@@ -45,9 +47,17 @@ export const askDay = (days: readonly string[], lead: string | undefined, scene:
 /** The office takes no appointments: another one. */
 export const askOffice = (lead: string, scene: Scene): Outcome =>
   inForm(scene, (flow, { answers }) => {
-    const rest = without(answers, ["slot", "offeredFor", answers["office"] === CITY ? "office" : "unit"]);
-    return showForm(flow, formWithDays(flow, rest, [], scene), scene, lead);
+    const rest = without(answers, ["slot", "offeredFor", "unit"]);
+    const form = formWithDays(flow, rest, [], scene);
+    return showForm(flow, { ...form, offered: { ...form.offered, ...placesOffered(undefined, false, scene) } }, scene, lead);
   });
+
+/** The units a name may stand for; else the city centre beside all wards, unless a ward is meant. */
+export function placesOffered(units: Said["units"], isWard: boolean, { phrases, knowledge }: Scene): NonNullable<FormState["offered"]> {
+  if (units) return { unit: unitOptions(units) };
+  const { name } = knowledge.offices.cityCentre;
+  return isWard ? {} : { unit: [{ value: CITY, label: same(phrases.appointment.cityCentre), also: [name.vi, name.en] }] };
+}
 
 export const unitOptions = (units: readonly { code: string; name: string }[]): Offered[] =>
   units.map(({ code, name }) => ({ value: code, label: same(name) }));
@@ -83,7 +93,7 @@ const isIn = (half: Answers[string] | undefined, time: string): boolean =>
 
 function freeOn(day: string, answers: Answers, scene: Scene): string {
   const { office, service } = placeOf(answers);
-  return scene.phrases.appointment.freeOn(dayWords(day, scene), officeName(office, scene), serviceName(office, service, scene));
+  return scene.phrases.appointment.freeOn(capital(dayWords(day, scene)), officeName(office, scene), serviceName(office, service, scene));
 }
 
 /** The first three of morning and afternoon; more of one where the other has fewer. */

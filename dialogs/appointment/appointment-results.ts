@@ -5,7 +5,7 @@ import type { Flow } from "../flow.ts";
 import { resumeForm, showForm } from "../form-dialog.ts";
 import type { Notice } from "../notices.ts";
 import { reply, type Scene } from "../scene.ts";
-import { appointmentReply, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
+import { appointmentReply, capital, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
 import { CANCEL, CHANGE, withHidden, without } from "./appointment-flow.ts";
 import { askDay, askOffice, ended, formWithDays, inForm, offerTimes } from "./appointment-offers.ts";
 import type { Full, NoAccess, NothingFree, ShownAppointment } from "./calls.ts";
@@ -47,7 +47,7 @@ function unavailable(scene: Scene): Outcome {
 /** Nothing on that day: why, and the next days with a place. */
 function afterNothing({ day, why, name, days }: NothingFree, scene: Scene): Outcome {
   const words = scene.phrases.appointment;
-  const reason = words.why[why](dayWords(day, scene), name ? scene.tell(name) : "");
+  const reason = words.why[why](capital(dayWords(day, scene)), name ? scene.tell(name) : "");
   if (why === "noSuchOffice") return askOffice(reason, scene);
   const next = days.length > 0 ? words.nextDays(days.map((one) => dayWords(one, scene)).join("; ")) : words.noDays;
   return askDay(days, `${reason} ${next}`, scene);

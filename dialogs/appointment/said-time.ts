@@ -1,48 +1,38 @@
 /** Weekdays and times of day as people say them when they make an appointment: "thứ hai tuần sau", "3 giờ chiều", "next Friday", "2pm". */
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
+import { createPhraseTree } from "../../knowledge/search/phrase-tree.ts";
 
 const MS_PER_DAY = 86_400_000;
-/** Monday is 1, Sunday 7. */
-const weekdays = new Map<string, number>([
-  ...["hai", "ba", "tu", "nam", "sau", "bay"].map((word, i): [string, number] => [`thu ${word}`, i + 1]),
-  ...[2, 3, 4, 5, 6, 7].flatMap((n): [string, number][] => [
-    [`thu ${n}`, n - 1],
-    [`t ${n}`, n - 1],
-  ]),
-  ["chu nhat", 7],
-  ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map((word, i): [string, number] => [word, i + 1]),
-]);
-/** The accents "thứ tư" may be typed with; "thư từ" is something else. */
-const weekdayWords = new Set(["thu", "thứ"]);
-const shifts = new Map([
-  ["ngay mai", 1],
-  ["sang mai", 1],
-  ["chieu mai", 1],
-  ["mai nay", 1],
-  ["ngay mot", 2],
-  ["ngay kia", 2],
-  ["bua mot", 2],
-]);
+/** A weekday (Monday 1 to Sunday 7), days from today, or words that only sound like one. */
+type Meaning = { weekday: number } | { shift: number } | "none";
+const phrases = createPhraseTree<Meaning>();
+["hai", "ba", "tư", "năm", "sáu", "bảy"].forEach((word, i) => {
+  for (const said of [`thứ ${word}`, `thứ ${i + 2}`, `t ${i + 2}`]) phrases.add(said, { weekday: i + 1 });
+});
+phrases.add("chủ nhật", { weekday: 7 });
+["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].forEach((word, i) => {
+  phrases.add(word, { weekday: i + 1 });
+});
+for (const said of ["ngày mai", "sáng mai", "chiều mai", "mai này"]) phrases.add(said, { shift: 1 });
+for (const said of ["ngày mốt", "ngày kia", "bữa mốt", "sáng mốt", "chiều mốt"]) phrases.add(said, { shift: 2 });
+phrases.add("số thứ tự", "none");
 
 /** The day meant, as YYYY-MM-DD: the next one of that name, or the one of this or next week. `today` is YYYY-MM-DD. */
 export function readWeekday(text: string, today: string): string | undefined {
   // "t2", "thứ2" are two words.
   const words = syllables(text.slice(0, 300).replace(/(?<=(?:^|\s)(?:thứ|thu|t))(?=\d)/giu, " "));
-  const plain = plainTone(words);
-  for (let i = 0; i < words.length; i++) {
-    const pair = `${words[i]?.key} ${words[i + 1]?.key}`;
-    const shift = shifts.get(pair);
-    if (shift !== undefined) return dayAfter(today, shift);
-    const two = weekdays.get(pair);
-    const isMeant = two !== undefined && (words[i]?.key !== "thu" || weekdayWords.has(plain[i] ?? ""));
-    const day = isMeant ? two : weekdays.get(words[i]?.key ?? "");
-    if (day !== undefined) return inWeek(day, weekOf(words, i, isMeant ? 2 : 1), today);
-  }
-  return undefined;
+  const hit = phrases.all(words).find(({ value }) => value !== "none");
+  if (!hit || hit.value === "none") return isTomorrow(words) ? dayAfter(today, 1) : undefined;
+  if ("shift" in hit.value) return dayAfter(today, hit.value.shift);
+  return inWeek(hit.value.weekday, weekOf(words, hit.from, hit.length), today);
 }
 
-/** "Thứ" with its tone where it was typed. */
-const plainTone = (words: readonly Syllable[]): string[] => words.map(({ written }) => written.normalize("NFC").replace(/ư\u0301/u, "ứ"));
+/** "Mai" alone or after a time is tomorrow; elsewhere it may be a name. */
+function isTomorrow(words: readonly Syllable[]): boolean {
+  const at = words.findIndex(({ key }) => key === "mai");
+  const before = words[at - 1]?.key ?? "";
+  return at >= 0 && ((at === 0 && words.length <= 2) || /^\d|^(gio|h|luc|vao)$/.test(before));
+}
 
 /** Whether this or the next week is said beside the weekday. */
 function weekOf(words: readonly Syllable[], at: number, length: number): "this" | "next" | undefined {
@@ -51,8 +41,8 @@ function weekOf(words: readonly Syllable[], at: number, length: number): "this" 
     .map(({ key }) => key)
     .join(" ");
   const before = words[at - 1]?.key;
-  if (/^(tuan (sau|toi|ke)|next week|sau$|toi$)/.test(after) || before === "next") return "next";
-  return /^(tuan nay|this week|nay$)/.test(after) || before === "this" ? "this" : undefined;
+  if (/^(tuan (sau|toi|ke)|next week)$|^(sau|toi)( |$)/.test(after) || before === "next") return "next";
+  return /^(tuan nay|this week)$|^nay( |$)/.test(after) || before === "this" ? "this" : undefined;
 }
 
 function inWeek(day: number, week: "this" | "next" | undefined, today: string): string {

@@ -1,16 +1,16 @@
 /** What a message says about an appointment already: where, for what, which day and time. */
 import { CITY } from "../../knowledge/appointments.ts";
-import type { OfficeMatch, Offices } from "../../knowledge/offices.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import { readDate } from "../parse/dates.ts";
 import type { Scene } from "../scene.ts";
 import { readTime, readWeekday } from "./said-time.ts";
 
 export type Said = {
-  /** "ward" or "city". */
-  office?: string;
-  /** A unit code. */
+  /** A unit code, or "city". */
   unit?: string;
+  /** A ward or commune is meant, whichever. */
+  isWard?: true;
   /** Units a name may stand for. */
   units?: { code: string; name: string }[];
   service?: string;
@@ -28,19 +28,17 @@ const MOST_UNITS = 6;
 const LONGEST_UNIT_WORDS = 12;
 
 export function saidIn(text: string, scene: Scene): Said {
-  const { appointments, vocabulary, offices } = scene.knowledge;
+  const { appointments, vocabulary } = scene.knowledge;
   const words = syllables(text);
   if (words.length > MOST_WORDS) return {};
+  const isWard = vocabulary.namesUnit(words);
+  const place: Said = appointments.says("city", text) ? { unit: CITY } : isWard ? { isWard, ...unitIn(words, scene.knowledge) } : {};
   const service = appointments.serviceIn(text);
   const day = appointments.says("soonest", text) ? "soonest" : dayIn(text, scene);
   const time = readTime(text);
   const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
   return {
-    ...(appointments.says("city", text)
-      ? { office: CITY }
-      : vocabulary.namesUnit(words)
-        ? { office: "ward", ...unitIn(words, offices) }
-        : {}),
+    ...place,
     ...(service && { service }),
     ...(day && { day }),
     ...(time ? { time } : half && { half }),
@@ -50,17 +48,20 @@ export function saidIn(text: string, scene: Scene): Said {
 /** The day meant, as YYYY-MM-DD. */
 export const dayIn = (text: string, { today }: Scene): string | undefined => readWeekday(text, today) ?? readDate(text, today);
 
-/** The unit named: the longest stretch of words that is one's name. */
-function unitIn(words: readonly Syllable[], offices: Offices): Pick<Said, "unit" | "units"> {
-  for (let end = words.length; end >= 2; end--) {
-    const found: OfficeMatch = offices.officesFor(
-      words
-        .slice(Math.max(0, end - LONGEST_UNIT_WORDS), end)
-        .map(({ written }) => written)
-        .join(" "),
-    );
-    if (found.kind === "one") return { unit: found.office.unitCode };
-    if (found.kind === "several") return { units: found.units.slice(0, MOST_UNITS).map(({ code, name }) => ({ code, name })) };
+/** The unit named: the longest stretch of words that is one's name, from a word such as "phường" on where there is one. */
+function unitIn(
+  words: readonly Syllable[],
+  { offices, vocabulary }: Pick<Knowledge, "offices" | "vocabulary">,
+): Pick<Said, "unit" | "units"> {
+  const starts = words.flatMap((word, i) => (vocabulary.namesUnit([word]) ? [i] : []));
+  for (const start of [...starts, 0]) {
+    const last = Math.min(words.length, start + LONGEST_UNIT_WORDS);
+    for (let end = start === 0 ? words.length : last; end >= start + 2; end--) {
+      const stretch = words.slice(Math.max(start, end - LONGEST_UNIT_WORDS), end);
+      const found = offices.officesFor(stretch.map(({ written }) => written).join(" "));
+      if (found.kind === "one") return { unit: found.office.unitCode };
+      if (found.kind === "several") return { units: found.units.slice(0, MOST_UNITS).map(({ code, name }) => ({ code, name })) };
+    }
   }
   return {};
 }

@@ -2,16 +2,17 @@
 import type { appointment as vietnamese } from "./appointment.vi.ts";
 
 export const appointment: typeof vietnamese = {
-  intro: "I can book an appointment for you. What you have said already I will not ask again.",
+  intro: "I will book an appointment for you; it takes a few questions.",
+  noted: "I have noted the day.",
   introChange: "Let us move your appointment.",
-  several: "This name stands for several wards or communes today; please pick yours.",
+  cityCentre: "City Public Service Centre",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   day: (weekday, date) => `${weekday} ${date}`,
   time: (from, to) => `${from}–${to}`,
-  bookable: (from, to) => `You can book from ${from} to ${to}, on working days. For the first free day write **soonest**.`,
+  bookable: (from, to) => `You can book from ${from} to ${to}, on working days. Write a day (30/11, next Monday) or **soonest**.`,
   freeOn: (day, office, service) => `${day}, ${office} – ${service}. These times are free:`,
   moreTimes: (times) => `Besides the buttons below: ${times}. Write the time you want, or **morning** or **afternoon**.`,
-  wishTaken: (time, day) => `There is no place at ${time}. On ${day} these are free:`,
+  wishTaken: (time, day) => `There is no place at ${time}, ${day}. Free on that day:`,
   narrowed: "These times are free in that half of the day:",
   noneInHalf: "That half of the day is full. These times are left:",
   otherDay: "Another day",

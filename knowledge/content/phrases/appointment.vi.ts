@@ -1,15 +1,17 @@
 /** What the bot says about appointments, in Vietnamese. */
 export const appointment = {
-  intro: "Tôi giúp bạn đặt lịch hẹn. Có gì bạn đã nói rồi thì tôi không hỏi lại.",
+  intro: "Tôi đặt lịch hẹn giúp bạn, chỉ vài câu thôi.",
+  noted: "Tôi ghi lại ngày đó rồi.",
   introChange: "Ta đổi lịch hẹn nhé.",
-  several: "Tên này ứng với nhiều phường, xã hiện nay; bạn chọn đúng nơi giúp tôi.",
+  cityCentre: "Trung tâm hành chính công Thành phố",
   weekdays: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],
   day: (weekday: string, date: string) => `${weekday}, ${date}`,
   time: (from: string, to: string) => `${from}–${to}`,
-  bookable: (from: string, to: string) => `Đặt được từ ${from} đến ${to}, vào ngày làm việc. Muốn ngày gần nhất, bạn viết **sớm nhất**.`,
+  bookable: (from: string, to: string) =>
+    `Đặt được từ ${from} đến ${to}, vào ngày làm việc. Bạn viết ngày (ví dụ: 30/11, thứ Hai tuần sau) hoặc **sớm nhất**.`,
   freeOn: (day: string, office: string, service: string) => `${day}, ${office} – ${service}. Những giờ còn chỗ:`,
   moreTimes: (times: string) => `Ngoài các nút bên dưới còn: ${times}. Bạn viết giờ mình muốn, hoặc **buổi sáng**, **buổi chiều**.`,
-  wishTaken: (time: string, day: string) => `Không có chỗ lúc ${time}. ${day} còn những giờ này:`,
+  wishTaken: (time: string, day: string) => `Không có chỗ lúc ${time}, ${day}. Hôm đó còn:`,
   narrowed: "Những giờ còn chỗ trong buổi đó:",
   noneInHalf: "Buổi đó đã hết chỗ. Những giờ còn lại:",
   otherDay: "Ngày khác",
