@@ -8,6 +8,7 @@ import type { Worker } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createNotify } from "./notices.ts";
 import { createAppointments } from "./services/appointments/appointments.ts";
+import { type AppointmentPages, createAppointmentPages } from "./services/appointments/pages.ts";
 import { createFollows, type Look } from "./services/follows.ts";
 import { createHoldings } from "./services/holdings.ts";
 import type { Records } from "./state/records.ts";
@@ -32,6 +33,7 @@ export type Services = {
   /** By kind of job. */
   workers: Map<string, Worker>;
   holdings: ReturnType<typeof createHoldings>;
+  appointmentPages: AppointmentPages;
 };
 
 export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
@@ -51,6 +53,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     forget: holdings.forget,
     workers: new Map([["follow", follows.worker], ...appointments.workers]),
     holdings,
+    appointmentPages: createAppointmentPages({ records, knowledge, secret: config.tokenSecret }),
   };
 }
 

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import type { Asked } from "../../bot/http/answer.ts";
-import { createWindow } from "../../bot/http/window.ts";
+import { createAppointments } from "../../bot/services/appointments/appointments.ts";
 import { calendarFile } from "../../bot/services/appointments/ics.ts";
 import { createAppointmentPages } from "../../bot/services/appointments/pages.ts";
+import { createMemoryRecords } from "../../bot/state/memory-records.ts";
+import { startEcho } from "../bot/running-service.ts";
 import { caller, content, MONDAY, SECRET, testService, WARD } from "./service.ts";
 
 type Property = { name: string; params: string; value: string };
@@ -103,7 +105,7 @@ describe("The page of an appointment", () => {
       caller("a", "me"),
     );
     if (gives.kind !== "booked") assert.fail();
-    const pages = createAppointmentPages({ records: service.records, knowledge: content, secret: SECRET, reads: createWindow(100, 60) });
+    const pages = createAppointmentPages({ records: service.records, knowledge: content, secret: SECRET });
     const get = async (link: string) => {
       const url = new URL(link, "http://127.0.0.1");
       const asked: Asked = {
@@ -157,5 +159,29 @@ describe("The page of an appointment", () => {
       "/appointments/..%2f.ics?t=x",
     ])
       await assert.rejects(get(wrong), missing, wrong);
+  });
+
+  it("stands at the address on the card", async () => {
+    const records = createMemoryRecords();
+    const service = await startEcho({}, { records });
+    try {
+      const booking = createAppointments({
+        records,
+        knowledge: content,
+        secret: service.config.tokenSecret,
+        publicUrl: () => service.url,
+        notify: async () => {},
+        now: () => Date.parse("2026-11-24T02:00:00Z"),
+      });
+      const asks = { office: WARD, service: "submit", day: MONDAY, time: "09:00" };
+      const gives = await booking.performers["appointment.book"](asks, caller("a", "me"));
+      if (gives.kind !== "booked") assert.fail();
+      const found = await fetch(gives.appointment.link);
+      assert.equal(found.status, 200);
+      assert.match(await found.text(), /^BEGIN:VCALENDAR\r\n/);
+      assert.equal((await fetch(gives.appointment.link.replace(/.$/, "!"))).status, 404);
+    } finally {
+      await service.close();
+    }
   });
 });
