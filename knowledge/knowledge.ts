@@ -1,11 +1,13 @@
 /** Everything the city knows, loaded and checked once. Anything wrong stops the start-up with file, line and reason. */
 import { join } from "node:path";
 import { z } from "zod";
+import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -33,6 +35,8 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   calendar: Calendar;
+  /** What it takes to open a business. */
+  business: Business;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -53,16 +57,19 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
+  const vocabulary = loadVocabulary(at("vocabulary.yaml"));
+  const guide = loadGuides(at("services")).get("business");
   return {
     procedures,
     laws,
     bodies,
     fields,
-    vocabulary: loadVocabulary(at("vocabulary.yaml")),
+    vocabulary,
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    business: loadBusiness(at("business"), { guide, procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
 

@@ -1,0 +1,113 @@
+/**
+ * The questions of a business plan as flows: one for a line of business that is known ("business:quan-ca-phe"), one that asks
+ * which of several is meant ("business:?quan-an,xe-do-an"), and one that asks what is to be opened ("business").
+ */
+import { createHash } from "node:crypto";
+import { concerns, nextBusinessQuestion } from "../../knowledge/business/questions.ts";
+import type { BusinessLine } from "../../knowledge/business/schema.ts";
+import { en } from "../../knowledge/content/phrases.en.ts";
+import { vi } from "../../knowledge/content/phrases.vi.ts";
+import { type FormQuestion, isAskedIn, withAnswerIn } from "../../knowledge/guide.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { FormState, Outcome } from "../conversation.ts";
+import type { Flow } from "../flow.ts";
+import { reply, type Scene } from "../scene.ts";
+import { planOutcome } from "./plan-card.ts";
+import { startFlow } from "./start-flow.ts";
+
+const ANY = "business";
+const LINE = `${ANY}:`;
+const WHICH = `${LINE}?`;
+const NONE = "none";
+
+/** The flow with this id; undefined when it is none of these, or its line was taken away by a deploy. */
+export function businessFlowOf(id: string, knowledge: Knowledge): Flow | undefined {
+  const { lines } = knowledge.business;
+  if (id === ANY) return anyFlow(knowledge);
+  if (id.startsWith(WHICH)) {
+    const offered = id
+      .slice(WHICH.length)
+      .split(",")
+      .flatMap((one) => lines.get(one) ?? []);
+    return offered.length > 0 ? whichFlow(offered) : undefined;
+  }
+  const line = id.startsWith(LINE) ? lines.get(id.slice(LINE.length)) : undefined;
+  return line && lineFlow(line, knowledge);
+}
+
+/** Goes on with the lines that may be meant: the plan's questions for one that is sure, else the question which it is. */
+export function startLines(ids: readonly string[], isSure: boolean, scene: Scene): Outcome | undefined {
+  const flow = businessFlowOf(isSure && ids.length === 1 ? `${LINE}${ids[0]}` : `${WHICH}${ids.join(",")}`, scene.knowledge);
+  return flow && startFlow(flow, scene);
+}
+
+/** Asks what is to be opened. */
+export const startAny = (scene: Scene, lead?: string): Outcome => startFlow(anyFlow(scene.knowledge), scene, lead);
+
+const versionOf = (questions: readonly FormQuestion[]): string =>
+  createHash("sha256").update(JSON.stringify(questions)).digest("hex").slice(0, 8);
+
+/** One question after the other; each counts while it has no answer. */
+function flowOver(id: string, questions: readonly FormQuestion[], rest: Pick<Flow, "intro" | "finish">): Flow {
+  return {
+    id,
+    version: versionOf(questions),
+    questions,
+    next: (answers) => questions.find(({ key }) => !(key in answers)),
+    isAsked: () => true,
+    withAnswer: (answers, key, value) => withAnswerIn(questions, answers, key, value),
+    ...rest,
+  };
+}
+
+function lineFlow(line: BusinessLine, { business }: Knowledge): Flow {
+  const questions = business.guide.questions.filter(({ key }) => concerns(business, line, key));
+  return {
+    ...flowOver(`${LINE}${line.id}`, questions, {
+      intro: ({ phrases, tell }) => phrases.business.intro(tell(line.name)),
+      finish: (form, scene, lead) => planOutcome(line, form, scene, lead),
+    }),
+    next: (answers) => nextBusinessQuestion(business, line, answers),
+    isAsked: (question, answers) => isAskedIn(business.guide, question, answers),
+  };
+}
+
+function whichFlow(lines: readonly BusinessLine[]): Flow {
+  const which = { vi: vi.business, en: en.business };
+  const question: FormQuestion = {
+    key: "which",
+    kind: "choice",
+    ask: { vi: which.vi.which, en: which.en.which },
+    why: { vi: which.vi.whyWhich, en: which.en.whyWhich },
+    choices: [
+      ...lines.map(({ id, name }) => ({ value: id, label: name })),
+      { value: NONE, label: { vi: which.vi.noneOfThese, en: which.en.noneOfThese } },
+    ],
+  };
+  return flowOver(`${WHICH}${lines.map(({ id }) => id).join(",")}`, [question], {
+    intro: () => "",
+    finish: ({ answers }, scene, lead) => startLines([String(answers["which"])], true, scene) ?? startAny(scene, lead),
+  });
+}
+
+function anyFlow({ business }: Knowledge): Flow {
+  const questions = business.guide.questions.filter(({ key }) => key === "line");
+  return flowOver(ANY, questions, { intro: ({ phrases }) => phrases.business.introAny, finish: findLine });
+}
+
+/** What was written is looked up; where nothing fits it is asked again, so that other words can be tried. */
+function findLine(form: FormState, scene: Scene): Outcome {
+  const { business } = scene.knowledge;
+  const { ids, code, whole } = business.find(String(form.answers["line"] ?? ""));
+  const started = ids.length > 0 ? startLines(ids, whole, scene) : undefined;
+  if (started) return started;
+  const { phrases } = scene;
+  const text = code === undefined ? phrases.business.notFound(phrases.business.examples.join(", ")) : codeWords(code, scene);
+  const choices = [...phrases.business.examples, phrases.stop].map((word) => ({ title: word, say: word }));
+  const again = { ...form, answers: {}, asking: "line", misses: form.misses + 1 };
+  return reply(scene, { text, choices }, { form: again, choosing: undefined });
+}
+
+/** An industry code for which there is no plan; its official name exists in Vietnamese only. */
+export const codeWords = (code: string, { knowledge: { business }, phrases }: Scene): string =>
+  phrases.business.codeWithoutPlan(code, business.codes.get(code) ?? "");
