@@ -73,15 +73,14 @@ function lineFlow(line: BusinessLine, { business }: Knowledge): Flow {
 }
 
 function whichFlow(lines: readonly BusinessLine[]): Flow {
-  const which = { vi: vi.business, en: en.business };
   const question: FormQuestion = {
     key: "which",
     kind: "choice",
-    ask: { vi: which.vi.which, en: which.en.which },
-    why: { vi: which.vi.whyWhich, en: which.en.whyWhich },
+    ask: { vi: vi.business.which, en: en.business.which },
+    why: { vi: vi.business.whyWhich, en: en.business.whyWhich },
     choices: [
       ...lines.map(({ id, name }) => ({ value: id, label: name })),
-      { value: NONE, label: { vi: which.vi.noneOfThese, en: which.en.noneOfThese } },
+      { value: NONE, label: { vi: vi.business.noneOfThese, en: en.business.noneOfThese } },
     ],
   };
   return flowOver(`${WHICH}${lines.map(({ id }) => id).join(",")}`, [question], {

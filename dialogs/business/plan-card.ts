@@ -23,36 +23,36 @@ export function planOutcome(line: BusinessLine, form: FormState, scene: Scene, l
 
 function planReply(plan: BusinessPlan, form: FormState, scene: Scene): Reply {
   const { phrases, tell } = scene;
-  const words = phrases.business;
+  const { business } = phrases;
   const name = tell(plan.line.name);
   const [opening, running] = [stepsIn(plan, "opening"), stepsIn(plan, "running")];
   const isListOver = plan.doubts.some(({ kind }) => kind === "listEnded");
   return {
-    text: words.ready(name, words.stepCount(numberWords(opening.length, scene))),
+    text: business.ready(name, business.stepCount(numberWords(opening.length, scene))),
     card: {
       body: [
-        title(words.title(name)),
+        title(business.title(name)),
         ...(isListOver ? [warning(listEndedWords(scene))] : []),
         ...plan.conditions.filter(({ stops }) => stops).map(({ text }) => warning(tell(text))),
-        ...(plan.line.review < scene.today ? [warning(words.doubts.reviewDue)] : []),
+        ...(plan.line.review < scene.today ? [warning(business.doubts.reviewDue)] : []),
         overview(plan, scene),
-        section(words.labels.why),
+        section(business.labels.why),
         list(reasonsOf(plan, scene)),
-        section(words.labels.steps),
+        section(business.labels.steps),
         ...opening.map((step) => stepBlock(step, plan, scene)),
-        small("totals", words.totalsNote),
-        ...(running.length > 0 ? [section(words.labels.running), ...running.map((step) => stepBlock(step, plan, scene))] : []),
+        small("totals", business.totalsNote),
+        ...(running.length > 0 ? [section(business.labels.running), ...running.map((step) => stepBlock(step, plan, scene))] : []),
         ...listed(
-          words.labels.conditions,
+          business.labels.conditions,
           plan.conditions.map((fact) => conditionWords(fact, scene)),
         ),
         ...listed(
-          words.labels.tax,
+          business.labels.tax,
           plan.tax.map((fact) => factWords(fact, scene)),
         ),
         ...listed(phrases.labels.notes, plan.line.notes.map(tell)),
         ...listed(phrases.labels.unconfirmed, doubtWords(plan, scene)),
-        ...listed(words.labels.answers, answersOf(form, scene)),
+        ...listed(business.labels.answers, answersOf(form, scene)),
         small("checked", phrases.checkedOn(dateWords(plan.line.checked.date), "")),
         small("sources", `${phrases.labels.sources}: ${sourceWords(plan, scene)}`),
       ],
@@ -78,10 +78,10 @@ function overview(plan: BusinessPlan, scene: Scene): Element {
 }
 
 function conditionalWords({ line, conditional }: BusinessPlan, scene: Scene): string {
-  const words = scene.phrases.business;
-  if (!conditional) return line.conditional === false ? words.notConditional : words.notInThisCase;
+  const { business } = scene.phrases;
+  if (!conditional) return line.conditional === false ? business.notConditional : business.notInThisCase;
   const { law } = scene.knowledge.business.conditional;
-  const named = words.isConditional(String(conditional.row), scene.tell(conditional.name));
+  const named = business.isConditional(String(conditional.row), scene.tell(conditional.name));
   const part = conditional.text ? ` (${scene.tell(conditional.text)})` : "";
   return `${named}${part}; ${lawWords({ law }, scene)}`;
 }
@@ -93,25 +93,25 @@ function reasonsOf({ line, reasons }: BusinessPlan, scene: Scene): string[] {
 
 function stepBlock(step: PlanStep, plan: BusinessPlan, scene: Scene): Element {
   const { phrases, tell, knowledge } = scene;
-  const words = phrases.business;
+  const { business } = phrases;
   const body = knowledge.bodies.get(step.body ?? "");
   const { fee, time } = step.procedure && step.case ? feeAndTime(step.procedure, step.case, scene) : { fee: "", time: "" };
   const lines = [
-    words.step(String(step.number), tell(step.name)),
+    business.step(String(step.number), tell(step.name)),
     ...(step.phase === "opening" ? [orderWords(step, plan, scene)] : []),
-    ...(step.perhaps ? [words.perhaps(tell(step.perhaps))] : []),
-    `${phrases.labels.body}: ${body ? tell(body) : words.bodyUnknown}`,
-    ...(step.procedure ? [`${phrases.labels.time}: ${time}`, `${phrases.labels.fee}: ${fee}`] : [words.noRecord]),
+    ...(step.perhaps ? [business.perhaps(tell(step.perhaps))] : []),
+    `${phrases.labels.body}: ${body ? tell(body) : business.bodyUnknown}`,
+    ...(step.procedure ? [`${phrases.labels.time}: ${time}`, `${phrases.labels.fee}: ${fee}`] : [business.noRecord]),
   ];
   return paragraph(lines.join("  \n"));
 }
 
 /** What a step waits for, and what can be done beside it. */
 function orderWords(step: PlanStep, plan: BusinessPlan, { phrases }: Scene): string {
-  const words = phrases.business;
+  const { business } = phrases;
   const beside = stepsIn(plan, "opening").filter(({ stage, number }) => stage === step.stage && number !== step.number);
-  const waits = step.after.length > 0 ? words.after(step.after.join(", ")) : words.startNow;
-  return beside.length > 0 ? `${waits}. ${words.together(beside.map(({ number }) => number).join(", "))}` : waits;
+  const waits = step.after.length > 0 ? business.after(step.after.join(", ")) : business.startNow;
+  return beside.length > 0 ? `${waits}. ${business.together(beside.map(({ number }) => number).join(", "))}` : waits;
 }
 
 function spanWords(low: string, high: string, { phrases }: Scene): string {
@@ -119,10 +119,10 @@ function spanWords(low: string, high: string, { phrases }: Scene): string {
 }
 
 function daysTotal({ low, high, open }: Total, scene: Scene): string {
-  const words = scene.phrases.business;
+  const { business } = scene.phrases;
   const span = spanWords(numberWords(low, scene), numberWords(high, scene), scene);
-  if (open.length === 0) return words.days(span);
-  return high === 0 ? words.daysUnknown(open.join(", ")) : words.daysAtLeast(numberWords(low, scene), open.join(", "));
+  if (open.length === 0) return business.days(span);
+  return high === 0 ? business.daysUnknown(open.join(", ")) : business.daysAtLeast(numberWords(low, scene), open.join(", "));
 }
 
 function costTotal({ low, high, open }: Total, scene: Scene): string {
@@ -149,20 +149,20 @@ const listEndedWords = (scene: Scene): string =>
   scene.phrases.business.doubts.listEnded(lawWords({ law: scene.knowledge.business.conditional.law }, scene));
 
 function doubtWords({ doubts, line }: BusinessPlan, scene: Scene): string[] {
-  const words = scene.phrases.business.doubts;
-  const said = doubts.map((doubt: Doubt) => {
+  const { doubts: said } = scene.phrases.business;
+  const lines = doubts.map((doubt: Doubt) => {
     switch (doubt.kind) {
       case "noRecord":
       case "lowRecord":
       case "held":
-        return words[doubt.kind](doubt.steps.join(", "));
+        return said[doubt.kind](doubt.steps.join(", "));
       case "listEnded":
         return listEndedWords(scene);
       default:
-        return words[doubt.kind];
+        return said[doubt.kind];
     }
   });
-  return [...said, ...(line.conditional === false ? [] : [words.copy(scene.tell(scene.knowledge.business.conditional.copy))])];
+  return [...lines, ...(line.conditional === false ? [] : [said.copy(scene.tell(scene.knowledge.business.conditional.copy))])];
 }
 
 function answersOf({ answers }: FormState, scene: Scene): string[] {
