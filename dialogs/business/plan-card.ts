@@ -1,6 +1,8 @@
 /** The business plan as a card: what and why, the steps with office, time and fee, totals, conditions, tax, and what is not certain. */
-import { type BusinessPlan, type Doubt, type PlanStep, planFor, type Total } from "../../knowledge/business/plan.ts";
+import type { Doubt } from "../../knowledge/business/doubts.ts";
+import { type BusinessPlan, planFor } from "../../knowledge/business/plan.ts";
 import type { BusinessLine, ConditionRow, Source, TaxRow } from "../../knowledge/business/schema.ts";
+import type { PlanStep, Total } from "../../knowledge/business/steps.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Question } from "../../knowledge/schema.ts";
 import { type Element, facts, list, paragraph, section, small, title, warning } from "../cards.ts";
@@ -158,6 +160,8 @@ function doubtWords({ doubts, line }: BusinessPlan, scene: Scene): string[] {
         return said[doubt.kind](doubt.steps.join(", "));
       case "listEnded":
         return listEndedWords(scene);
+      case "lawChanged":
+        return scene.phrases.lawChanged(doubt.laws.map((law) => lawWords({ law }, scene)).join("; "));
       default:
         return said[doubt.kind];
     }

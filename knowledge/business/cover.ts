@@ -36,7 +36,7 @@ export function createCover(words: WordsRow, lines: readonly BusinessLine[], cod
   const tree = createPhraseTree<Part[]>();
   for (const [phrase, parts] of rows) tree.add(phrase, parts);
   const verbs = createPhraseTree<true>();
-  for (const phrase of words.opens) verbs.add(phrase, true);
+  for (const phrase of [...words.opens, ...words.verbs]) verbs.add(phrase, true);
 
   return (text) => {
     const all = syllables(text);

@@ -125,6 +125,7 @@ const phrases = z.array(text).min(1);
 export const wordsSchema = z.strictObject({
   wishes: phrases,
   opens: phrases,
+  verbs: phrases,
   needs: phrases,
   whole: phrases,
   codes: phrases,

@@ -1,9 +1,10 @@
 /** Plans: examples by hand, and what must hold for every line on every path. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { type BusinessPlan, type PlanStep, planFor } from "../../knowledge/business/plan.ts";
+import { type BusinessPlan, planFor } from "../../knowledge/business/plan.ts";
 import { formsFor, verdictOf } from "../../knowledge/business/questions.ts";
 import { workingDays } from "../../knowledge/business/span.ts";
+import type { PlanStep } from "../../knowledge/business/steps.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import { type Knowledge, loadKnowledge } from "../../knowledge/knowledge.ts";
 import { walk } from "./all-paths.ts";
@@ -90,6 +91,15 @@ describe("A business plan", () => {
     assert.ok(!doubts("2027-02-28").includes("listEnded"));
     assert.ok(doubts("2027-03-01").includes("listEnded"));
     assert.ok(doubts("2026-06-30").includes("listEnded"));
+  });
+
+  it("asks to have confirmed what rests on a law under review or ended", () => {
+    const changed = (of: BusinessPlan): string[] => of.doubts.flatMap((doubt) => (doubt.kind === "lawChanged" ? doubt.laws : []));
+    assert.deepEqual(changed(plan("cam-do", alone)), []);
+    assert.deepEqual(changed(plan("cho-thue-lai-lao-dong", alone, "2027-03-01")), ["66.18/2026/NQ-CP"]);
+    const reviewOf = (law: string) => (law === "96/2016/NĐ-CP" ? { law, replacedBy: "1/2027/NĐ-CP", from: "2026-11-01" } : undefined);
+    const reviewed = plan("cam-do", alone, TODAY, { ...knowledge, holds: { ...knowledge.holds, reviewOf } });
+    assert.deepEqual(changed(reviewed), ["96/2016/NĐ-CP"]);
   });
 
   it("counts a fee or time that an editor took out as not known", () => {
