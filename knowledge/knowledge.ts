@@ -7,7 +7,7 @@ import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/i
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
-import { loadGuides } from "./guide.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -35,6 +35,8 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   calendar: Calendar;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
   /** What it takes to open a business. */
   business: Business;
   /** What is taken out of answers or under review just now. */
@@ -58,7 +60,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
   const vocabulary = loadVocabulary(at("vocabulary.yaml"));
-  const guide = loadGuides(at("services")).get("business");
+  const guides = loadGuides(at("services"));
   return {
     procedures,
     laws,
@@ -69,7 +71,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
-    business: loadBusiness(at("business"), { guide, procedures, laws, bodies: keys.bodies, vocabulary }),
+    guides,
+    business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
 

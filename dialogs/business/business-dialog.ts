@@ -1,24 +1,37 @@
 /** Recognises that somebody wants to open a business, and begins the plan; what asks for a certain paper is left to the search. */
 import type { Intent } from "../../knowledge/intents.ts";
 import type { Outcome } from "../conversation.ts";
+import type { Flow } from "../flow.ts";
+import { startForm } from "../form-dialog.ts";
 import { reply, type Scene } from "../scene.ts";
-import { codeWords, startAny, startLines } from "./business-flow.ts";
+import { anyFlow, codeWords, flowForLines } from "./business-flow.ts";
 
 /** "Mở quán cà phê cần gì", "industry code 5610", "I want to start a business"; undefined for everything else. */
 export function beginBusiness(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  // A greeting, an outside topic or a command decides before this does; in the middle of a form it is a side question.
-  if (intent !== undefined || isAsking(scene)) return undefined;
+  // A greeting, an outside topic or a command decides before this does.
+  if (intent !== undefined) return undefined;
   const wish = scene.knowledge.business.readWish(text);
   switch (wish?.kind) {
     case "any":
-      return startAny(scene);
-    case "code":
-      return startLines(wish.ids, true, scene) ?? reply(scene, { text: codeWords(wish.code, scene) }, { choosing: undefined });
-    case "line":
-      return wish.complete ? startLines(wish.ids, true, scene) : undefined;
+      return begin(anyFlow(scene.knowledge), scene);
+    case "code": {
+      const flow = flowForLines(wish.ids, true, scene.knowledge);
+      return flow ? begin(flow, scene) : reply(scene, { text: codeWords(wish.code, scene) }, { choosing: undefined });
+    }
+    case "line": {
+      const flow = wish.complete ? flowForLines(wish.ids, true, scene.knowledge) : undefined;
+      return flow && begin(flow, scene);
+    }
     default:
       return undefined;
   }
+}
+
+/** What was in hand before is not what a plan is about. */
+function begin(flow: Flow, scene: Scene): Outcome {
+  const { about: _, ...conversation } = scene.conversation;
+  scene.conversation = conversation;
+  return startForm(flow, scene);
 }
 
 /** Beside an answer of the search to a message that also speaks of opening something: a button to that plan. */

@@ -2,18 +2,19 @@
  * The questions of a business plan as flows: one for a line of business that is known ("business:quan-ca-phe"), one that asks
  * which of several is meant ("business:?quan-an,xe-do-an"), and one that asks what is to be opened ("business").
  */
-import { createHash } from "node:crypto";
 import { concerns, nextBusinessQuestion } from "../../knowledge/business/questions.ts";
 import type { BusinessLine } from "../../knowledge/business/schema.ts";
 import { en } from "../../knowledge/content/phrases.en.ts";
 import { vi } from "../../knowledge/content/phrases.vi.ts";
 import { type FormQuestion, isAskedIn, withAnswerIn } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { versionOf } from "../checklist-flow.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
+import { beginForm, questionAsked } from "../form.ts";
+import { askReply } from "../form-asking.ts";
 import { reply, type Scene } from "../scene.ts";
 import { planOutcome } from "./plan-card.ts";
-import { startFlow } from "./start-flow.ts";
 
 const ANY = "business";
 const LINE = `${ANY}:`;
@@ -35,17 +36,28 @@ export function businessFlowOf(id: string, knowledge: Knowledge): Flow | undefin
   return line && lineFlow(line, knowledge);
 }
 
-/** Goes on with the lines that may be meant: the plan's questions for one that is sure, else the question which it is. */
-export function startLines(ids: readonly string[], isSure: boolean, scene: Scene): Outcome | undefined {
-  const flow = businessFlowOf(isSure && ids.length === 1 ? `${LINE}${ids[0]}` : `${WHICH}${ids.join(",")}`, scene.knowledge);
-  return flow && startFlow(flow, scene);
+/** The flow for lines that may be meant: the plan's questions for one that is sure, else the question which it is. */
+export function flowForLines(ids: readonly string[], isSure: boolean, knowledge: Knowledge): Flow | undefined {
+  return businessFlowOf(isSure && ids.length === 1 ? `${LINE}${ids[0]}` : `${WHICH}${ids.join(",")}`, knowledge);
 }
 
 /** Asks what is to be opened. */
-export const startAny = (scene: Scene, lead?: string): Outcome => startFlow(anyFlow(scene.knowledge), scene, lead);
+export function anyFlow({ business }: Knowledge): Flow {
+  const questions = business.guide.questions.filter(({ key }) => key === "line");
+  return flowOver(ANY, questions, {
+    intro: ({ phrases }) => phrases.business.introAny(phrases.business.examples.join(", ")),
+    finish: findLine,
+  });
+}
 
-const versionOf = (questions: readonly FormQuestion[]): string =>
-  createHash("sha256").update(JSON.stringify(questions)).digest("hex").slice(0, 8);
+/** One flow gives way to the next: its first question, or its result when there is nothing to ask. */
+function goOnWith(flow: Flow, scene: Scene): Outcome {
+  const form = beginForm(flow, scene.today);
+  const question = questionAsked(flow, form);
+  if (!question) return flow.finish(form, scene);
+  const changes = { form, about: undefined, choosing: undefined, beside: undefined };
+  return reply(scene, askReply(flow, form, question, scene, flow.intro(scene)), changes);
+}
 
 /** One question after the other; each counts while it has no answer. */
 function flowOver(id: string, questions: readonly FormQuestion[], rest: Pick<Flow, "intro" | "finish">): Flow {
@@ -85,26 +97,23 @@ function whichFlow(lines: readonly BusinessLine[]): Flow {
   };
   return flowOver(`${WHICH}${lines.map(({ id }) => id).join(",")}`, [question], {
     intro: () => "",
-    finish: ({ answers }, scene, lead) => startLines([String(answers["which"])], true, scene) ?? startAny(scene, lead),
+    finish: ({ answers }, scene) =>
+      goOnWith(flowForLines([String(answers["which"])], true, scene.knowledge) ?? anyFlow(scene.knowledge), scene),
   });
-}
-
-function anyFlow({ business }: Knowledge): Flow {
-  const questions = business.guide.questions.filter(({ key }) => key === "line");
-  return flowOver(ANY, questions, { intro: ({ phrases }) => phrases.business.introAny, finish: findLine });
 }
 
 /** What was written is looked up; where nothing fits it is asked again, so that other words can be tried. */
 function findLine(form: FormState, scene: Scene): Outcome {
-  const { business } = scene.knowledge;
-  const { ids, code, whole } = business.find(String(form.answers["line"] ?? ""));
-  const started = ids.length > 0 ? startLines(ids, whole, scene) : undefined;
-  if (started) return started;
-  const { phrases } = scene;
-  const text = code === undefined ? phrases.business.notFound(phrases.business.examples.join(", ")) : codeWords(code, scene);
-  const choices = [...phrases.business.examples, phrases.stop].map((word) => ({ title: word, say: word }));
-  const again = { ...form, answers: {}, asking: "line", misses: form.misses + 1 };
-  return reply(scene, { text, choices }, { form: again, choosing: undefined });
+  const { knowledge, phrases } = scene;
+  const { ids, code, whole } = knowledge.business.find(String(form.answers["line"] ?? ""));
+  const found = ids.length > 0 ? flowForLines(ids, whole, knowledge) : undefined;
+  if (found) return goOnWith(found, scene);
+  const flow = anyFlow(knowledge);
+  const again = { ...beginForm(flow, scene.today), misses: form.misses + 1 };
+  const lead = code === undefined ? phrases.business.notFound(phrases.business.examples.join(", ")) : codeWords(code, scene);
+  const question = questionAsked(flow, again);
+  const asked = question ? askReply(flow, again, question, scene, lead) : { text: lead };
+  return reply(scene, asked, { form: again, choosing: undefined, beside: undefined });
 }
 
 /** An industry code for which there is no plan; its official name exists in Vietnamese only. */

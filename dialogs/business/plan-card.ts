@@ -5,8 +5,8 @@ import type { BusinessLine, ConditionRow, Source, TaxRow } from "../../knowledge
 import type { PlanStep, Total } from "../../knowledge/business/steps.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Question } from "../../knowledge/schema.ts";
+import { answerWords } from "../answer-words.ts";
 import { type Element, facts, list, paragraph, section, small, title, warning } from "../cards.ts";
-import { answerWords } from "../checklist-card.ts";
 import type { Choice, FormState, Outcome, Reply } from "../conversation.ts";
 import { feeAndTime } from "../facet-blocks.ts";
 import { reply, type Scene } from "../scene.ts";

@@ -1,6 +1,5 @@
-/** The written conversations about business plans, but for those that need the form engine's side questions and corrections. */
+/** The written conversations about business plans, with the real form engine. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { checkExchange, readConversations, wordsOfCard } from "../dialogs/conversation-file.ts";
@@ -8,7 +7,6 @@ import { newTalk, say } from "./play.ts";
 
 const folder = join(import.meta.dirname, "../dialogs/conversations-business");
 const knowledge = loadKnowledge();
-const needsTheEngine = (file: string): boolean => /^# engine$/m.test(readFileSync(join(folder, file), "utf8"));
 const written = readConversations(folder);
 
 describe("Written conversations about business plans", () => {
@@ -17,7 +15,7 @@ describe("Written conversations about business plans", () => {
     assert.ok(written.filter(({ messy }) => messy).length * 2 >= written.length);
   });
 
-  for (const { file, title, language, exchanges } of written.filter(({ file: name }) => !needsTheEngine(name))) {
+  for (const { file, title, language, exchanges } of written) {
     it(`${title} (${file})`, () => {
       let conversation = newTalk(language);
       for (const exchange of exchanges) {

@@ -1,6 +1,6 @@
 /** The dialog of a business plan: how it begins, what it asks, what its card says, in both languages. */
 import assert from "node:assert/strict";
-import { beginBusiness, offerBusiness } from "../../dialogs/business/business-dialog.ts";
+import { offerBusiness } from "../../dialogs/business/business-dialog.ts";
 import { businessFlowOf } from "../../dialogs/business/business-flow.ts";
 import type { Outcome } from "../../dialogs/conversation.ts";
 import { linesOf } from "../../dialogs/lines.ts";
@@ -11,7 +11,7 @@ import { vi } from "../../knowledge/content/phrases.vi.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import { walk } from "./all-paths.ts";
-import { answer, begin, newTalk, TODAY, talk } from "./play.ts";
+import { say as answer, begin, newTalk, TODAY, talk } from "./play.ts";
 
 const knowledge = loadKnowledge();
 const { business } = knowledge;
@@ -27,7 +27,7 @@ describe("Beginning a business plan", () => {
     assert.equal(begun.conversation.form?.flow, "business:quan-ca-phe");
     assert.equal(begun.conversation.form?.asking, "foreign");
     assert.match(words(begun), /Quán cà phê/);
-    assert.deepEqual(buttons(begun), [vi.yes, vi.no, vi.stop]);
+    assert.deepEqual(buttons(begun), [vi.yes, vi.no, vi.back, vi.stop]);
   });
 
   it("does not ask who puts in capital twice, nor anything a company-only line has settled", () => {
@@ -60,10 +60,16 @@ describe("Beginning a business plan", () => {
     assert.ok(guessed.conversation.form?.asking === "which" || guessed.conversation.form?.asking === "line");
   });
 
-  it("leaves commands, greetings and running forms alone", () => {
+  it("leaves commands and greetings alone", () => {
     for (const text of ["xin chào", "thôi", "English", "gặp người"]) assert.equal(begin(text, knowledge), undefined, text);
+  });
+
+  it("keeps a form that was left for it", () => {
     const form = { flow: "checklist:dang-ky-khai-sinh", version: "x", answers: {}, asking: "place", misses: 0 };
-    assert.equal(beginBusiness("mở quán cà phê cần gì", undefined, createScene(knowledge, { ...newTalk(), form }, TODAY)), undefined);
+    const begun = begin("mở quán cà phê cần gì", knowledge, { ...newTalk(), form, about: "dang-ky-khai-sinh" }) ?? assert.fail();
+    assert.equal(begun.conversation.form?.flow, "business:quan-ca-phe");
+    assert.deepEqual(begun.conversation.paused, form);
+    assert.equal(begun.conversation.about, undefined);
   });
 
   it("offers itself beside an answer of the search, without taking the answer's place", () => {

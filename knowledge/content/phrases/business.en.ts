@@ -3,7 +3,7 @@ import type { business as vi } from "./business.vi.ts";
 
 export const business: typeof vi = {
   intro: (name) => `A few short questions, and I will make a plan for opening: **${name}**.`,
-  introAny: "Tell me what you want to open, and I will plan the steps, the time and the cost.",
+  introAny: (examples) => `Tell me what you want to open (for example: ${examples}), and I will plan the steps, the time and the cost.`,
   which: "Which kind do you want to open?",
   whyWhich: "Each kind needs different papers.",
   noneOfThese: "Not in this list",

@@ -1,7 +1,8 @@
 /** What the business plan says, in Vietnamese. business.en.ts must have the same keys. */
 export const business = {
   intro: (name: string) => `Vài câu hỏi ngắn, rồi tôi lập kế hoạch mở **${name}** cho bạn.`,
-  introAny: "Bạn cho tôi biết muốn mở gì, tôi sẽ lập kế hoạch các bước, thời gian và tiền phải nộp.",
+  introAny: (examples: string) =>
+    `Bạn cho tôi biết muốn mở gì (ví dụ: ${examples}), tôi sẽ lập kế hoạch các bước, thời gian và tiền phải nộp.`,
   which: "Bạn muốn mở loại nào?",
   whyWhich: "Mỗi loại cần giấy tờ khác nhau.",
   noneOfThese: "Không có trong danh sách",
