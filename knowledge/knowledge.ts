@@ -6,6 +6,7 @@ import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/i
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -33,6 +34,8 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   calendar: Calendar;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -63,6 +66,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    guides: loadGuides(at("services")),
   };
 }
 
