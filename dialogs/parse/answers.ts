@@ -74,6 +74,7 @@ function figuresIn(text: string, language: Language): NumberAnswer | undefined {
 const readers = new Map([
   ["dong", recognizeCurrency],
   ["m2", recognizeDimension],
+  ["m²", recognizeDimension],
   ["met vuong", recognizeDimension],
 ]);
 

@@ -2,7 +2,7 @@
 import { wordIn } from "./lexicon.ts";
 import { createModel, type Reader } from "./model.ts";
 import { readNumber } from "./number-reading.ts";
-import { digit, isTens, isYearWord } from "./number-words.ts";
+import { digit, isHalf, isTens, isYearWord } from "./number-words.ts";
 import { isEnd, isFigures, type Tokens } from "./tokens.ts";
 
 const isOrdinalSign = wordIn(["thứ"]);
@@ -11,7 +11,7 @@ const isKin = wordIn(["anh", "chị", "cô", "chú", "bác", "dì", "cậu", "th
 const isFather = wordIn(["ba"]);
 const saysFather = wordIn(["mẹ", "má", "tôi", "mình", "ruột", "vợ", "chồng", "ơi", "nó"]);
 const isOne = wordIn(["một"]);
-const saysSome = wordIn(["ít", "vài", "số", "chút", "mình", "cách", "lát"]);
+const saysSome = wordIn(["ít", "vài", "số", "chút", "cách", "lát"]);
 const beforeYear = wordIn([
   "mỗi",
   "hàng",
@@ -34,11 +34,14 @@ const afterYear = wordIn(["nay", "ngoái", "sau", "trước", "tới", "nữa", 
 const readCardinal: Reader = (tokens, at) => {
   const reading = readNumber(tokens, at);
   if (!reading) return undefined;
-  const { to, value, refused } = reading;
+  const { to, value, refused, scaled } = reading;
   if (to === at + 1 && !isFigures(tokens[at]) && isOtherWord(tokens, at)) return { to };
   if (isOrdinalSign(tokens[at - 1])) return { to };
   if (refused) return { to, resolution: { refused } };
-  return value === undefined ? { to } : { to, resolution: { value: String(value) } };
+  if (value === undefined) return { to };
+  // "3 tầng rưỡi": half of the thing counted.
+  const isHalved = !scaled && Number.isInteger(value) && tokens[to]?.kind === "word" && isHalf(tokens[to + 1]);
+  return isHalved ? { to: to + 2, resolution: { value: String(value + 0.5) } } : { to, resolution: { value: String(value) } };
 };
 
 /** A single word that is no number here: "chị Hai", "ba mẹ", "năm nay", the "không" of a question. */

@@ -6,6 +6,8 @@ import { isFigures, isMark, type Tokens } from "./tokens.ts";
 
 const isNegative = wordIn(["âm"]);
 const isVague = wordIn(["vài", "mấy", "dăm", "hàng"]);
+/** "mười mấy", "20 mấy" */
+const isSome = wordIn(["mấy"]);
 const isOr = wordIn(["đến", "tới", "hoặc", "hay"]);
 /** The one letter that figures may follow: "4x18". */
 const isTimes = wordIn(["x", "mx"]);
@@ -14,6 +16,7 @@ const isTimes = wordIn(["x", "mx"]);
 export function readNumber(tokens: Tokens, at: number): NumberReading | undefined {
   const first = readSigned(tokens, at);
   if (!first || first.refused || first.value === undefined) return first;
+  if (isSome(tokens[first.to])) return { to: first.to + 1, refused: "vague", scaled: first.scaled ?? false };
   const isDash = isMark(tokens[first.to], "-");
   if (!isDash && !isOr(tokens[first.to])) return first;
   const next = first.to + 1;

@@ -11,9 +11,18 @@ export type NumberAnswer = { value: number } | { refused: Refusal };
 export function readNumberAnswer(text: string): NumberAnswer | undefined {
   const [first] = numberModel.parse(text);
   if (first) return answerIn(first.resolution);
-  const isNone = readYesNo(text) === false && syllables(text).some(({ key }) => key === "khong");
-  return isNone ? { value: 0 } : undefined;
+  return saysNone(text) ? { value: 0 } : undefined;
 }
+
+/** "không có", "không có ai": none of what was asked for; "không có thông tin" is not that. */
+function saysNone(text: string): boolean {
+  const keys = syllables(text.slice(0, LONGEST_NONE)).map(({ key }) => key);
+  if (readYesNo(text) === false) return keys.includes("khong");
+  return keys[0] === "khong" && keys[1] === "co" && keys.length <= 4 && noneEnds.has(keys.at(-1) ?? "");
+}
+
+const LONGEST_NONE = 40;
+const noneEnds = new Set(["ai", "nao", "het", "ca"]);
 
 /** The first number of a text, when it is plain. */
 export function readVietnameseNumber(text: string): number | undefined {

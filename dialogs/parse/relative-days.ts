@@ -106,6 +106,7 @@ export function readWeekday(tokens: Tokens, at: number): { to: number; weekday: 
   return isDay ? { to: nth.to, weekday: nth.value - 1 } : undefined;
 }
 
+const isThatDay = wordIn(["hôm"]);
 const isEvery = wordIn(["hàng", "hằng", "mỗi", "các", "mọi"]);
 
 /** The weekday with what is said behind it; alone it may be the last one or the next. */
@@ -126,6 +127,8 @@ export function readWeekdayDate(tokens: Tokens, at: number, today: string): Date
   if (away === -1) return counted(to + 1, behind);
   // "thứ hai này" on a Tuesday may be either.
   if (away === 0) return weekday < weekdayOf(today) ? { to: to + 1, refused: "ambiguous" } : counted(to + 1, inWeek(today, weekday, 0));
+  // "hôm thứ hai" looks back.
+  if (isThatDay(tokens[at - 1])) return counted(to, behind);
   return { to, days: [behind, ahead], timex: `XXXX-WXX-${weekday}` };
 }
 

@@ -4,7 +4,7 @@ import { type ModelName, VIETNAMESE, VietnameseRecognizer } from "../../dialogs/
 import { hostileStrings } from "./hostile.ts";
 
 const TODAY = "2026-11-24";
-const ROUNDS = 5;
+const ROUNDS = 20;
 const names: ModelName[] = [
   "NumberModel",
   "OrdinalModel",
@@ -18,7 +18,7 @@ const names: ModelName[] = [
 ];
 const labels = ["Nhà của mình", "Nhập vào hộ người thân", "Nhà thuê, mượn hoặc ở nhờ"];
 
-/** One line of the report: of each model its slowest string, the best of some rounds, so that others' work on the machine counts less. */
+/** One line of the report: of each model its slowest string, the best of some rounds: what the work costs once compiled, without what else the machine does. */
 export function parseHostile(): string {
   const recognizer = new VietnameseRecognizer();
   const models = [...names.map((name) => recognizer.model(name)), createChoiceModel(labels)];
