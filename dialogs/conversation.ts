@@ -71,6 +71,8 @@ export type Reply = {
   choices?: Choice[];
   /** The procedure this answers about; asks "did this help?". */
   about?: string;
+  /** Photos are asked for: a channel that can offers a way to send them. */
+  wants?: "photos";
 };
 
 export type Outcome = {
