@@ -1,11 +1,12 @@
 /** Every flow there is, found by the name a conversation keeps. */
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { appointmentFlow } from "./appointment/appointment-flow.ts";
+import { businessFlowOf } from "./business/business-flow.ts";
 import { checklistFlow, procedureOfFlow } from "./checklist-flow.ts";
 import type { Flow } from "./flow.ts";
 
 /** Undefined when a deploy took it away. */
 export function flowOf(id: string, knowledge: Knowledge): Flow | undefined {
   const procedure = knowledge.procedure(procedureOfFlow(id) ?? "");
-  return procedure ? checklistFlow(procedure) : appointmentFlow(id, knowledge);
+  return procedure ? checklistFlow(procedure) : (appointmentFlow(id, knowledge) ?? businessFlowOf(id, knowledge));
 }

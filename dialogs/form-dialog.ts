@@ -11,6 +11,7 @@ import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm,
 import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { earlierIn, meaningIn } from "./form-reading.ts";
 import { pickOption } from "./parse/choices.ts";
+import { refusalWords } from "./refusal-words.ts";
 import { reply, type Scene } from "./scene.ts";
 
 /** The flow under way; undefined when there is none, or a deploy took it away. */
@@ -87,6 +88,8 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
       return askWhich(flow, form, scene);
     case "several":
       return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
+    case "refused":
+      return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
       return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:

@@ -2,9 +2,8 @@
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
-import { readDate } from "../parse/dates.ts";
 import type { Scene } from "../scene.ts";
-import { readTime, readWeekday } from "./said-time.ts";
+import { readDay, readTime } from "./said-time.ts";
 
 export type Said = {
   /** A unit code, or "city". */
@@ -34,8 +33,8 @@ export function saidIn(text: string, scene: Scene): Said {
   const isWard = vocabulary.namesUnit(words);
   const place: Said = appointments.says("city", text) ? { unit: CITY } : isWard ? { isWard, ...unitIn(words, scene.knowledge) } : {};
   const service = appointments.serviceIn(text);
-  const day = appointments.says("soonest", text) ? "soonest" : dayIn(text, scene);
-  const time = readTime(text);
+  const day = appointments.says("soonest", text) ? "soonest" : readDay(text, scene.today);
+  const time = readTime(text, scene.today);
   const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
   return {
     ...place,
@@ -44,9 +43,6 @@ export function saidIn(text: string, scene: Scene): Said {
     ...(time ? { time } : half && { half }),
   };
 }
-
-/** The day meant, as YYYY-MM-DD. */
-export const dayIn = (text: string, { today }: Scene): string | undefined => readWeekday(text, today) ?? readDate(text, today);
 
 /** The unit named: the longest stretch of words that is one's name, from a word such as "phường" on where there is one. */
 function unitIn(

@@ -1,7 +1,7 @@
 /** Days and times as people say them; today is Tuesday, 24 November 2026. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readTime, readWeekday } from "../../dialogs/appointment/said-time.ts";
+import { readDay, readTime } from "../../dialogs/appointment/said-time.ts";
 
 const TODAY = "2026-11-24";
 
@@ -22,6 +22,8 @@ const days: [string, string | undefined][] = [
   ["mai", "2026-11-25"],
   ["8h mai", "2026-11-25"],
   ["ngày mốt", "2026-11-26"],
+  ["Wednesday 9am", "2026-11-25"],
+  ["reschedule it to this Thursday", "2026-11-26"],
   ["phường Mai Hắc Đế", undefined],
   ["số thứ tự", undefined],
   ["so thu tu", undefined],
@@ -47,6 +49,8 @@ const times: [string, string | undefined][] = [
   ["at 9:30 am", "09:30"],
   ["lúc 10 giờ sáng thứ hai", "10:00"],
   ["9 giờ tối", "21:00"],
+  ["Wednesday 9am", "09:00"],
+  ["13pm", undefined],
   ["25h", undefined],
   ["10h75", undefined],
   ["30/11", undefined],
@@ -58,15 +62,15 @@ const times: [string, string | undefined][] = [
 ];
 
 describe("Days and times said", () => {
-  for (const [text, day] of days) it(`"${text}" is ${day ?? "no day"}`, () => assert.equal(readWeekday(text, TODAY), day));
-  for (const [text, time] of times) it(`"${text}" is ${time ?? "no time"}`, () => assert.equal(readTime(text), time));
+  for (const [text, day] of days) it(`"${text}" is ${day ?? "no day"}`, () => assert.equal(readDay(text, TODAY), day));
+  for (const [text, time] of times) it(`"${text}" is ${time ?? "no time"}`, () => assert.equal(readTime(text, TODAY), time));
 
   it("any time of the day, however written, is read back", () => {
     const clocks = fc.tuple(fc.integer({ min: 7, max: 23 }), fc.integer({ min: 0, max: 59 }));
     fc.assert(
       fc.property(clocks, fc.constantFrom("h", ":", " giờ "), ([hour, minute], mark) => {
         const two = String(minute).padStart(2, "0");
-        assert.equal(readTime(`hẹn lúc ${hour}${mark}${two} nhé`), `${String(hour).padStart(2, "0")}:${two}`);
+        assert.equal(readTime(`hẹn lúc ${hour}${mark}${two} nhé`, TODAY), `${String(hour).padStart(2, "0")}:${two}`);
       }),
     );
   });
@@ -76,7 +80,7 @@ describe("Days and times said", () => {
     const dates = fc.integer({ min: 0, max: 700 }).map((n) => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000).toISOString().slice(0, 10));
     fc.assert(
       fc.property(dates, fc.nat({ max: 5 }), fc.boolean(), (today, i, isNext) => {
-        const day = readWeekday(`thứ ${names[i]}${isNext ? " tuần sau" : ""}`, today) ?? assert.fail();
+        const day = readDay(`thứ ${names[i]}${isNext ? " tuần sau" : ""}`, today) ?? assert.fail();
         const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
         assert.equal(new Date(day).getUTCDay(), i + 1);
         assert.ok(isNext ? ahead >= 1 && ahead <= 13 : ahead >= 1 && ahead <= 7, `${today} -> ${day}`);
