@@ -6,10 +6,12 @@ import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/i
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
+import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
 import { fold } from "./search/fold.ts";
@@ -32,6 +34,9 @@ export type Knowledge = {
   bodies: ReadonlyMap<string, Bilingual>;
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
+  reportCategories: ReportCategories;
   calendar: Calendar;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
@@ -53,8 +58,11 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
+  const guides = loadGuides(at("services"));
   return {
     procedures,
+    guides,
+    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
     laws,
     bodies,
     fields,

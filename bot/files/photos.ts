@@ -1,0 +1,43 @@
+/**
+ * Photos people upload: kept for a day without metadata, in case a form asks for them; then, or once they were passed
+ * on, they are deleted. The border does not know what a form wants, so every photo is kept that long.
+ */
+import type { Job, Records } from "../state/records.ts";
+import type { Files } from "./files.ts";
+import { type PhotoType, stripMetadata } from "./strip-metadata.ts";
+
+const DAY_MILLISECONDS = 24 * 3600_000;
+/** The job that deletes a photo. */
+export const PHOTO_EXPIRES = "photo.expire";
+const jobId = (photoId: string): string => `${PHOTO_EXPIRES}:${photoId}`;
+
+export type Photos = {
+  /** Keeps an uploaded file if it is a whole JPEG or PNG, and gives its id; undefined for all else. */
+  keep(conversationId: string, bytes: Uint8Array, contentType: string): Promise<string | undefined>;
+  /** Keeps it until a time (milliseconds since 1970) instead of a day. */
+  keepUntil(id: string, at: number): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Does the job of PHOTO_EXPIRES. */
+  expire(job: Job): Promise<void>;
+};
+
+export type PhotosParts = { files: Files; records: Records; now: () => number };
+
+export function createPhotos({ files, records, now }: PhotosParts): Photos {
+  const keepUntil = (id: string, at: number): Promise<void> => records.schedule({ id: jobId(id), kind: PHOTO_EXPIRES, at, data: { id } });
+  return {
+    async keep(conversationId, bytes, contentType) {
+      const stripped = isPhotoType(contentType) ? stripMetadata(bytes, contentType) : undefined;
+      if (!stripped || !isPhotoType(contentType)) return undefined;
+      return files.keep(conversationId, stripped, contentType, (id) => keepUntil(id, now() + DAY_MILLISECONDS));
+    },
+    keepUntil,
+    async remove(id) {
+      await files.remove(id);
+      await records.unschedule(jobId(id));
+    },
+    expire: ({ data }) => files.remove((data as { id: string }).id),
+  };
+}
+
+const isPhotoType = (type: string): type is PhotoType => type === "image/jpeg" || type === "image/png";
