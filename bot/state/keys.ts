@@ -40,8 +40,19 @@ export const voteKey = (conversationId: string, replyToId: string): string =>
     .digest("base64url")
     .slice(0, 22)}`;
 export const hitKey = (key: string): string => `mc:hit:${key}`;
+/** Hash: `v` version, `value` JSON, `by` the write that made them. */
+export const recordKey = (key: string): string => `mc:{record:${key}}`;
+/** Hash: holder -> number. */
+export const placesKey = (key: string): string => `mc:{places:${key}}`;
+/** Sorted set: keys of a conversation's records -> second they end. */
+export const ownedKey = (conversationId: string): string => at(conversationId, "owned");
+/** Sorted set: job -> millisecond it is due. */
+export const JOBS_DUE = "mc:{jobs}:due";
+/** Hashes: job -> JSON; job -> how often it was taken. */
+export const JOBS = "mc:{jobs}:all";
+export const JOB_TRIES = "mc:{jobs}:tries";
 /** Written to see whether writing works. */
 export const PROBE = "mc:probe";
 
 /** Keys without a time to live: one of each, and small. */
-export const KEPT_FOREVER: readonly string[] = [ACTIVE, TALLY];
+export const KEPT_FOREVER: readonly string[] = [ACTIVE, TALLY, JOBS_DUE, JOBS, JOB_TRIES];
