@@ -5,6 +5,7 @@
 import type { Answers } from "../knowledge/conditions.ts";
 import type { Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
+import type { Call } from "./calls.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
 export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
@@ -49,6 +50,8 @@ export type Reply = {
 export type Outcome = {
   conversation: Conversation;
   replies: Reply[];
+  /** Something is needed from outside before there is more to say. */
+  call?: Call;
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };

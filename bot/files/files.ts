@@ -7,12 +7,7 @@ export type KeptFile = { bytes: Uint8Array; contentType: PhotoType };
 /** One that cannot reach the disk rejects with its error. */
 export type Files = {
   /** Keeps a file and gives its id. `announce` is told the id before anything is written, so that its end can be planned first. */
-  keep(
-    conversationId: string,
-    bytes: Uint8Array,
-    contentType: PhotoType,
-    announce?: (id: string) => Promise<void>,
-  ): Promise<string>;
+  keep(conversationId: string, bytes: Uint8Array, contentType: PhotoType, announce?: (id: string) => Promise<void>): Promise<string>;
   /** Undefined when it is gone, or never was. */
   read(id: string): Promise<KeptFile | undefined>;
   remove(id: string): Promise<void>;

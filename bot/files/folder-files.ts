@@ -3,13 +3,18 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { type Files, newFileId, ownerMark, readFileId } from "./files.ts";
 
-export function createFolderFiles(folder: string): Files {
+/** Kept at once: some 25 GB at the very worst, a few at the usual size of a photo. */
+const MOST_FILES = 5_000;
+
+/** `most`: how many files may be there at once; keeping one more rejects. */
+export function createFolderFiles(folder: string, most = MOST_FILES): Files {
   const placeOf = (id: string): string | undefined => (readFileId(id) ? join(folder, id) : undefined);
   return {
     async keep(conversationId, bytes, contentType, announce) {
       const id = newFileId(conversationId, contentType);
-      await announce?.(id);
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      if ((await readdir(folder)).length >= most) throw new FolderFull("as many files are kept as may be");
+      await announce?.(id);
       const place = join(folder, id);
       // Whole or not at all: a half-written photo is never read.
       await writeFile(`${place}.part`, bytes, { mode: 0o600, flag: "wx" });
@@ -33,6 +38,10 @@ export function createFolderFiles(folder: string): Files {
       await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
     },
   };
+}
+
+class FolderFull extends Error {
+  override name = "FolderFull";
 }
 
 async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {

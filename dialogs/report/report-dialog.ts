@@ -1,0 +1,83 @@
+/** "There is a pothole in front of my house": takes a problem to hotline 1022, and tells what became of it. */
+import type { Answers } from "../../knowledge/conditions.ts";
+import type { Intent } from "../../knowledge/intents.ts";
+import type { Outcome } from "../conversation.ts";
+import type { Flow } from "../flow.ts";
+import { reply, type Scene } from "../scene.ts";
+import type { ReportCalls } from "./calls.ts";
+import { foundWords, receiptOf } from "./report-card.ts";
+import { askAgain, reportFlow } from "./report-flow.ts";
+import { answersSaid } from "./said.ts";
+
+type Result<Name extends keyof ReportCalls> = {
+  name: Name;
+  asks: ReportCalls[Name]["asks"];
+  gives: ReportCalls[Name]["gives"] | "unavailable";
+};
+export type ReportResult = { [Name in keyof ReportCalls]: Result<Name> }[keyof ReportCalls];
+
+/** Starts the form with what is known already; `lead` is said before its first question. */
+export type StartForm = (flow: Flow, answers: Answers, scene: Scene, lead: string) => Outcome;
+
+/** Eight signs without those that look alike, a digit among them, in one piece or two. */
+const CODE = /(?<![\p{L}\p{N}-])(?=[A-Z-]{0,8}\d)([2-9A-HJ-NP-Z]{4})-?([2-9A-HJ-NP-Z]{4})(?![\p{L}\p{N}-])/u;
+const LONGEST = 600;
+
+/**
+ * Handles a wish to report something, or to know what became of a report; undefined for everything else. A question
+ * the search can answer is left to it, unless the message says by itself that something is wrong.
+ */
+export function beginReport(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const { reportCategories } = scene.knowledge;
+  const said = text.slice(0, LONGEST);
+  if (reportCategories.asksForReport(said)) return find(said, scene);
+  if (intent === "emergency" || !reportCategories.wishesToReport(said)) return undefined;
+  const isCertain = reportCategories.categoryOf(said)?.certain === true;
+  if (!isCertain && scene.search(text).decision === "answer") return undefined;
+  return { ...reply(scene, []), call: { name: "report.begin", asks: { said } } };
+}
+
+function find(said: string, scene: Scene): Outcome {
+  const [, first, second] = CODE.exec(said.toUpperCase()) ?? [];
+  return { ...reply(scene, []), call: { name: "report.find", asks: first && second ? { code: first + second } : {} } };
+}
+
+/** Goes on with what came back from outside. */
+export function resumeReport(result: ReportResult, scene: Scene, startForm: StartForm): Outcome {
+  switch (result.name) {
+    case "report.begin":
+      return begun(result, scene, startForm);
+    case "report.send":
+      return sent(result, scene);
+    case "report.find":
+      return found(result, scene);
+  }
+}
+
+function begun({ asks, gives }: Result<"report.begin">, scene: Scene, startForm: StartForm): Outcome {
+  const { report } = scene.phrases;
+  const numbers = scene.knowledge.reportCategories.urgentIn(asks.said);
+  const danger = numbers.length > 0 ? report.callFirst(numbers) : "";
+  const flow = reportFlow(scene);
+  if (!flow || gives === "unavailable" || gives.kind === "notConnected") {
+    const words = gives === "unavailable" ? report.unreachable : report.notConnected;
+    return reply(scene, { text: [danger, words].filter(Boolean).join("\n\n") });
+  }
+  return startForm(flow, answersSaid(asks.said, scene), scene, danger ? `${danger}\n\n${report.thenGoOn}` : "");
+}
+
+function sent({ asks, gives }: Result<"report.send">, scene: Scene): Outcome {
+  const { report } = scene.phrases;
+  const { form } = scene.conversation;
+  if (gives === "unavailable") return form ? askAgain(form, scene, report.sendFailed) : reply(scene, { text: report.unreachable });
+  const done = { form: undefined };
+  if (gives.kind !== "kept") return reply(scene, { text: report[gives.kind] }, done);
+  return reply(scene, receiptOf(gives.code, gives.again, asks, scene), done);
+}
+
+function found({ asks, gives }: Result<"report.find">, scene: Scene): Outcome {
+  const { report } = scene.phrases;
+  if (gives === "unavailable") return reply(scene, { text: report.unreachable });
+  if (gives.reports.length > 0) return reply(scene, { text: gives.reports.map((one) => foundWords(one, scene)).join("\n\n") });
+  return reply(scene, { text: asks.code === undefined ? report.noneHere : report.noSuchCode });
+}
