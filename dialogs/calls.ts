@@ -2,10 +2,13 @@
  * What dialogs need from outside. Dialogs are pure: one that needs the dossier system or a free slot ends its outcome
  * with a call; the turn performs it (bot/calls.ts) and lets the dialog go on with what came back, all in one commit.
  */
+
+import type { FollowCalls } from "./follow/calls.ts";
+import type { PrivacyCalls } from "./privacy/calls.ts";
 import type { ReportCalls } from "./report/calls.ts";
 
 /** By name: what is asked and what comes back. Plain data. */
-export type Calls = ReportCalls;
+export type Calls = PrivacyCalls & FollowCalls & ReportCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */

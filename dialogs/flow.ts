@@ -30,7 +30,5 @@ export type Flow = {
   /** Said instead of going on, when it was taken out for checking. */
   held?(scene: Scene): Reply | undefined;
   /** A remark under a question, or "". */
-  note?(question: FormQuestion, scene: Scene, answers: Answers): string;
-  /** What a message says in its own words. If that answers the question asked, all of it is taken that was not answered before. */
-  said?(text: string, scene: Scene): Answers;
+  note?(question: FormQuestion, scene: Scene): string;
 };

@@ -34,10 +34,11 @@ export type Knowledge = {
   bodies: ReadonlyMap<string, Bilingual>;
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
+  calendar: Calendar;
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
+  /** What people report to 1022, and how they say it. */
   reportCategories: ReportCategories;
-  calendar: Calendar;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -61,8 +62,6 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const guides = loadGuides(at("services"));
   return {
     procedures,
-    guides,
-    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
     laws,
     bodies,
     fields,
@@ -71,6 +70,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    guides,
+    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
   };
 }
 

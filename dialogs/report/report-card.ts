@@ -2,9 +2,10 @@
 import type { Answers } from "../../knowledge/conditions.ts";
 import { facts, title } from "../cards.ts";
 import type { Card, Reply } from "../conversation.ts";
+import type { Notice } from "../notices.ts";
 import type { Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
-import type { FoundReport, ReportNotices } from "./calls.ts";
+import type { FoundReport } from "./calls.ts";
 import { categoryIn } from "./said.ts";
 
 /** "K7QW2M9A" as "K7QW-2M9A", which is easier to read out. */
@@ -68,8 +69,9 @@ export function foundWords(found: FoundReport, scene: Scene): string {
 }
 
 /** The message about a report whose status changed. */
-export function reportNotice({ about }: { about: ReportNotices["report.status"] }, scene: Scene): Reply {
-  const { code, category, ward, status, note } = about;
+export function reportNotice(notice: Notice, scene: Scene): Reply {
+  if (notice.name !== "report.status") throw new Error(`no notice of reports: ${notice.name}`);
+  const { code, category, ward, status, note } = notice.about;
   const { report } = scene.phrases;
   const head = report.found(codeWords(code), categoryWords(category, scene), wardWords(ward, scene));
   const lines = [report.news(head), report.status[status], note && report.note(note)];

@@ -1,23 +1,15 @@
 /** "There is a pothole in front of my house": takes a problem to hotline 1022, and tells what became of it. */
-import type { Answers } from "../../knowledge/conditions.ts";
 import type { Intent } from "../../knowledge/intents.ts";
+import type { CallResult } from "../calls.ts";
 import type { Outcome } from "../conversation.ts";
-import type { Flow } from "../flow.ts";
+import { withLead } from "../form-asking.ts";
+import { showForm, startForm } from "../form-dialog.ts";
 import { reply, type Scene } from "../scene.ts";
-import type { ReportCalls } from "./calls.ts";
 import { foundWords, receiptOf } from "./report-card.ts";
-import { askAgain, reportFlow } from "./report-flow.ts";
+import { askToSend, REPORT, reportFlow } from "./report-flow.ts";
 import { answersSaid } from "./said.ts";
 
-type Result<Name extends keyof ReportCalls> = {
-  name: Name;
-  asks: ReportCalls[Name]["asks"];
-  gives: ReportCalls[Name]["gives"] | "unavailable";
-};
-export type ReportResult = { [Name in keyof ReportCalls]: Result<Name> }[keyof ReportCalls];
-
-/** Starts the form with what is known already; `lead` is said before its first question. */
-export type StartForm = (flow: Flow, answers: Answers, scene: Scene, lead: string) => Outcome;
+type Result<Name extends CallResult["name"]> = CallResult & { name: Name };
 
 /** Eight signs without those that look alike, a digit among them, in one piece or two. */
 const CODE = /(?<![\p{L}\p{N}-])(?=[A-Z-]{0,8}\d)([2-9A-HJ-NP-Z]{4})-?([2-9A-HJ-NP-Z]{4})(?![\p{L}\p{N}-])/u;
@@ -29,6 +21,8 @@ const LONGEST = 600;
  */
 export function beginReport(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { reportCategories } = scene.knowledge;
+  const told = tellKind(text, scene);
+  if (told) return told;
   const said = text.slice(0, LONGEST);
   if (reportCategories.asksForReport(said)) return find(said, scene);
   if (intent === "emergency" || !reportCategories.wishesToReport(said)) return undefined;
@@ -37,39 +31,56 @@ export function beginReport(text: string, intent: Intent | undefined, scene: Sce
   return { ...reply(scene, []), call: { name: "report.begin", asks: { said } } };
 }
 
+/** Which kind of problem it is, told in other words than those offered. */
+function tellKind(text: string, scene: Scene): Outcome | undefined {
+  const { form } = scene.conversation;
+  const flow = reportFlow(scene.knowledge);
+  if (!flow || form?.flow !== REPORT || form.asking !== "group") return undefined;
+  const told = answersSaid(text.slice(0, LONGEST), scene);
+  if (told["group"] === undefined) return undefined;
+  const answers = { ...told, ...form.answers };
+  const next = flow.next(answers, scene.today);
+  const { asking: _, ...rest } = form;
+  return showForm(flow, { ...rest, answers, misses: 0, ...(next && { asking: next.key }) }, scene);
+}
+
 function find(said: string, scene: Scene): Outcome {
   const [, first, second] = CODE.exec(said.toUpperCase()) ?? [];
   return { ...reply(scene, []), call: { name: "report.find", asks: first && second ? { code: first + second } : {} } };
 }
 
 /** Goes on with what came back from outside. */
-export function resumeReport(result: ReportResult, scene: Scene, startForm: StartForm): Outcome {
+export function resumeReport(result: CallResult, scene: Scene): Outcome {
   switch (result.name) {
     case "report.begin":
-      return begun(result, scene, startForm);
+      return begun(result, scene);
     case "report.send":
       return sent(result, scene);
     case "report.find":
       return found(result, scene);
+    default:
+      throw new Error(`no call of reports: ${result.name}`);
   }
 }
 
-function begun({ asks, gives }: Result<"report.begin">, scene: Scene, startForm: StartForm): Outcome {
+function begun({ asks, gives }: Result<"report.begin">, scene: Scene): Outcome {
   const { report } = scene.phrases;
   const numbers = scene.knowledge.reportCategories.urgentIn(asks.said);
   const danger = numbers.length > 0 ? report.callFirst(numbers) : "";
-  const flow = reportFlow(scene);
+  const flow = reportFlow(scene.knowledge);
   if (!flow || gives === "unavailable" || gives.kind === "notConnected") {
     const words = gives === "unavailable" ? report.unreachable : report.notConnected;
     return reply(scene, { text: [danger, words].filter(Boolean).join("\n\n") });
   }
-  return startForm(flow, answersSaid(asks.said, scene), scene, danger ? `${danger}\n\n${report.thenGoOn}` : "");
+  const outcome = startForm(flow, scene, answersSaid(asks.said, scene));
+  const [first, ...rest] = outcome.replies;
+  return danger && first ? { ...outcome, replies: [withLead(first, `${danger}\n\n${report.thenGoOn}`), ...rest] } : outcome;
 }
 
 function sent({ asks, gives }: Result<"report.send">, scene: Scene): Outcome {
   const { report } = scene.phrases;
   const { form } = scene.conversation;
-  if (gives === "unavailable") return form ? askAgain(form, scene, report.sendFailed) : reply(scene, { text: report.unreachable });
+  if (gives === "unavailable") return form ? askToSend(form, scene, report.sendFailed) : reply(scene, { text: report.unreachable });
   const done = { form: undefined };
   if (gives.kind !== "kept") return reply(scene, { text: report[gives.kind] }, done);
   return reply(scene, receiptOf(gives.code, gives.again, asks, scene), done);

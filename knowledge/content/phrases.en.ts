@@ -1,8 +1,12 @@
 /** Every sentence the bot says, in English. */
+import { follow } from "./phrases/follow.en.ts";
+import { privacy } from "./phrases/privacy.en.ts";
 import { report } from "./phrases/report.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
+  follow,
+  privacy,
   report,
   hello:
     "Hello! I am Một Cửa, an automatic assistant for the public services of Ho Chi Minh City. What do you need to do? Just write it in your own words.",
@@ -40,6 +44,16 @@ export const en: Phrases = {
     `Sorry, I did not understand, or I have no checked information on it. Try the name of what you need in a few words (for example: ${topics}), or call hotline **1022** (24/7).`,
   notUnderstoodAgain:
     "I still do not understand, sorry. To save your time, call hotline **1022** (24/7) or visit the Public Administration Service Centre of your ward or commune; or choose a topic below.",
+  skip: "Skip this question",
+  skipped: "none",
+  sealedNumber: "received, not shown here",
+  textRange: (min: number, max: number) => `Write ${min} to ${max} characters.`,
+  placeHint: "Write the name of the ward or commune, present or former.",
+  whichPlace: "There are several such places. Please pick one:",
+  photosHint: (max: number) => `Send up to ${max} photos with the paper clip.`,
+  photosTaken: (count: number) => `${count === 1 ? "1 photo" : `${count} photos`} received. Send more, or tap **Done**.`,
+  photosDone: "Done",
+  photosOnly: "Only JPEG or PNG photos can be taken.",
   topics: [
     "birth certificate",
     "marriage registration",

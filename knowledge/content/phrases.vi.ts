@@ -1,7 +1,11 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { follow } from "./phrases/follow.vi.ts";
+import { privacy } from "./phrases/privacy.vi.ts";
 import { report } from "./phrases/report.vi.ts";
 
 export const vi = {
+  follow,
+  privacy,
   report,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
@@ -40,6 +44,16 @@ export const vi = {
     `Xin lỗi, tôi chưa hiểu câu này hoặc chưa có thông tin đã kiểm tra về việc đó. Bạn thử viết ngắn tên việc cần làm (ví dụ: ${topics}), hoặc gọi tổng đài **1022** (24/7).`,
   notUnderstoodAgain:
     "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
+  skip: "Bỏ qua câu này",
+  skipped: "không có",
+  sealedNumber: "đã nhận, không hiện ở đây",
+  textRange: (min: number, max: number) => `Viết từ ${min} đến ${max} ký tự.`,
+  placeHint: "Viết tên phường, xã (tên mới hay tên cũ đều được), ví dụ: phường Bến Thành.",
+  whichPlace: "Có nhiều nơi như vậy. Bạn chọn giúp một nơi:",
+  photosHint: (max: number) => `Gửi tối đa ${max} ảnh bằng nút kẹp giấy.`,
+  photosTaken: (count: number) => `Đã nhận ${count} ảnh. Gửi thêm, hoặc bấm **Xong**.`,
+  photosDone: "Xong",
+  photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",
   topics: ["làm giấy khai sinh", "đăng ký kết hôn", "nhập hộ khẩu", "làm căn cước", "mở hộ kinh doanh", "xin phép xây nhà"],
   choose: "Bạn muốn hỏi việc nào dưới đây?",
   whichProcedure: "Bạn hỏi về thủ tục nào?",

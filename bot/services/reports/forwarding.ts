@@ -1,12 +1,13 @@
 /** The way of a report after it is kept: passed on at least once with one key, looked after until it is done. */
-import type { ReportNotices } from "../../../dialogs/report/calls.ts";
 import type { Knowledge } from "../../../knowledge/knowledge.ts";
 import type { Files, KeptFile } from "../../files/files.ts";
 import type { Photos } from "../../files/photos.ts";
+import type { Worker } from "../../jobs.ts";
 import type { Log } from "../../log.ts";
-import type { Job, Records } from "../../state/records.ts";
+import type { Notify } from "../../notices.ts";
+import type { Records } from "../../state/records.ts";
 import type { OutgoingReport, ReportClient, Standing } from "./report-client.ts";
-import { type Address, changeReport, readReport, type StoredReport } from "./stored-report.ts";
+import { changeReport, readReport, type StoredReport } from "./stored-report.ts";
 
 export const FORWARD = "report.forward";
 export const POLL = "report.poll";
@@ -33,17 +34,16 @@ export type ForwardingParts = {
   /** Absent: not connected; what is kept waits. */
   client: ReportClient | undefined;
   knowledge: Pick<Knowledge, "reportCategories" | "offices">;
-  notify(address: Address, id: string, notice: { name: "report.status"; about: ReportNotices["report.status"] }): Promise<void>;
+  notify: Notify;
   now: () => number;
   log: Log;
 };
 
-type Again = { at: number } | undefined;
 type News = (Pick<Standing, "status" | "note"> & { at: number }) | { status: "undelivered"; at: number };
 
 export function createForwarding({ records, files, photos, seals, client, knowledge, notify, now, log }: ForwardingParts) {
   /** Does the job FORWARD. */
-  async function forward({ data }: Job): Promise<Again> {
+  const forward: Worker = async ({ data }) => {
     const { code } = data as { code: string };
     const report = (await readReport(records, code))?.report;
     if (!report || report.status === "undelivered") return undefined;
@@ -57,7 +57,7 @@ export function createForwarding({ records, files, photos, seals, client, knowle
     await tell(code, { status: "undelivered", at: report.sentAt });
     await clean(report);
     return undefined;
-  }
+  };
 
   /** It arrived: the number and the photos go from here, and from now on it is looked after. May be done again. */
   async function passedOn(report: StoredReport, standing?: Standing): Promise<undefined> {
@@ -83,7 +83,7 @@ export function createForwarding({ records, files, photos, seals, client, knowle
   }
 
   /** Does the job POLL: a second way for news, should the other system's messages not arrive. */
-  async function poll({ data }: Job): Promise<Again> {
+  const poll: Worker = async ({ data }) => {
     const { code } = data as { code: string };
     const report = (await readReport(records, code))?.report;
     const age = report ? now() - report.sentAt : Number.POSITIVE_INFINITY;
@@ -93,7 +93,7 @@ export function createForwarding({ records, files, photos, seals, client, knowle
     if (answer.kind === "ok") await tell(code, answer.standing);
     if (answer.kind === "ok" && isFinal(answer.standing.status)) return undefined;
     return { at: now() + between(POLL_WAIT, age / POLL_PARTS) };
-  }
+  };
 
   /** Takes in news about a report, telling the person first: told twice it is one message, as it has one id. */
   async function tell(code: string, { status, at, ...rest }: News): Promise<boolean> {

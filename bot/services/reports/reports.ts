@@ -6,12 +6,13 @@ import { randomUUID } from "node:crypto";
 import { squash } from "../../../dialogs/parse/choices.ts";
 import type { FoundReport, ReportAsks, ReportCalls } from "../../../dialogs/report/calls.ts";
 import { dayInCity } from "../../../knowledge/calendar.ts";
+import type { Caller, Performers } from "../../calls.ts";
 import { isFileOf } from "../../files/files.ts";
 import type { Photos } from "../../files/photos.ts";
 import type { Records } from "../../state/records.ts";
 import { createForwarding, FORWARD, FORWARD_MILLISECONDS, type ForwardingParts, forwardId, POLL, pollId } from "./forwarding.ts";
 import { createReportHook } from "./report-hook.ts";
-import { type Caller, hashOf, newCode, REPORT_SECONDS, readReport, reportKey, type StoredReport } from "./stored-report.ts";
+import { hashOf, newCode, REPORT_SECONDS, readReport, reportKey, type StoredReport } from "./stored-report.ts";
 
 const DAY_SECONDS = 24 * 3600;
 /** Of one conversation in a day. */
@@ -25,10 +26,6 @@ export type ReportsParts = Omit<ForwardingParts, "photos"> & {
   photos: Photos;
   /** What the 1022 system signs its messages with; without it none are taken. */
   hookSecret: string | undefined;
-};
-
-type Performers = {
-  [Name in keyof ReportCalls]: (asks: ReportCalls[Name]["asks"], caller: Caller) => Promise<ReportCalls[Name]["gives"]>;
 };
 
 /** Without `client` no report is taken: the dialog says where else to go. */
@@ -60,7 +57,7 @@ export function createReports(parts: ReportsParts) {
     await records.write(key, report, 0, REPORT_SECONDS);
   }
 
-  const performers: Performers = {
+  const performers: Pick<Performers, keyof ReportCalls> = {
     "report.begin": async () => ({ kind: client ? "open" : "notConnected" }),
     "report.send": send,
     async "report.find"({ code }, { conversationId }) {
@@ -136,7 +133,7 @@ async function twinOf(records: Records, asks: ReportAsks, caller: Caller): Promi
 
 async function ownCodes(records: Records, conversationId: string): Promise<string[]> {
   const prefix = reportKey("");
-  return (await records.owned(conversationId)).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return (await records.owned(conversationId)).filter(({ key }) => key.startsWith(prefix)).map(({ key }) => key.slice(prefix.length));
 }
 
 /** Whoever has the code may know how the report stands; what the office wrote is for the one who sent it. */

@@ -1,14 +1,8 @@
 /** A report as it is kept: 90 days, owned by the conversation it was sent from, found by its code. */
 import { createHash, randomInt } from "node:crypto";
 import type { ReportStatus } from "../../../dialogs/report/calls.ts";
-import type { Language } from "../../../knowledge/schema.ts";
-import type { Activity } from "../../activity.ts";
+import type { Address } from "../../calls.ts";
 import type { Records, Stored } from "../../state/records.ts";
-
-/** Where a message that nobody asked for just now can go. */
-export type Address = Pick<Activity, "channelId" | "conversation" | "from" | "recipient" | "serviceUrl"> & { locale: Language };
-/** Who asks; `key` is the same when the same turn runs again. */
-export type Caller = { key: string; conversationId: string; address: Address };
 
 export const REPORT_SECONDS = 90 * 24 * 3600;
 export const reportKey = (code: string): string => `report:${code}`;

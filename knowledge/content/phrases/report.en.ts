@@ -13,9 +13,10 @@ export const report: typeof vi = {
     "It could not be sent because the system is busy; what you wrote is still here. Please send again in a few minutes, or call **1022** (24/7).",
   notSent: "Nothing was sent. Would you like to send it, change something, or stop?",
   tooMany: "Many reports were sent from here today. Please call **1022** (24/7), or go on tomorrow.",
+  summary: "This is what I will send to 1022:",
+  sendNow: "Send this report?",
   sendIt: "Yes, send it",
   change: "Change an answer",
-  phoneNote: "The number is locked at once, opened only to be passed to 1022, and then deleted here.",
   sent: (code) =>
     `Your report is kept and on its way to 1022. Its code: **${code}**. I will write here when there is news. The report is kept here for 90 days.`,
   sentBefore: (code) => `You sent this very report within the last 24 hours, so I do not send it again. Its code: **${code}**.`,

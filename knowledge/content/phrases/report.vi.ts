@@ -10,9 +10,10 @@ export const report = {
   sendFailed: "Chưa gửi được vì hệ thống đang bận; những gì bạn viết vẫn còn đây. Bạn bấm gửi lại sau ít phút, hoặc gọi **1022** (24/7).",
   notSent: "Chưa gửi gì cả. Bạn muốn gửi, sửa lại hay thôi?",
   tooMany: "Hôm nay bạn đã gửi nhiều phản ánh từ đây. Bạn gọi **1022** (24/7), hoặc gửi tiếp vào ngày mai.",
+  summary: "Tôi sẽ gửi đến 1022:",
+  sendNow: "Gửi phản ánh này đi?",
   sendIt: "Có, gửi đi",
   change: "Sửa câu trả lời",
-  phoneNote: "Số được khóa lại ngay, chỉ mở ra để chuyển cho 1022, rồi xóa khỏi đây.",
   sent: (code: string) =>
     `Đã ghi nhận và đang chuyển đến 1022. Mã phản ánh của bạn: **${code}**. Có tin mới, tôi sẽ nhắn ở đây. Phản ánh được giữ ở đây 90 ngày.`,
   sentBefore: (code: string) => `Bạn đã gửi đúng phản ánh này trong 24 giờ qua, nên tôi không gửi thêm lần nữa. Mã của nó: **${code}**.`,
