@@ -44,7 +44,6 @@ export type Services = {
 
 export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
   const notify = createNotify(records, now);
-  const follows = createFollows({ records, look: lookAt(knowledge), notify, now });
   const files = createFolderFiles(config.filesFolder);
   const photos = createPhotos({ files, records, now });
   const reports = createReports({
@@ -53,6 +52,8 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     client: config.reports && createReportClient(config.reports),
     hookSecret: config.reports?.hookSecret,
   });
+  const look = lookAt(knowledge);
+  const follows = createFollows({ records, look: (what) => (what.kind === "report" ? reports.look(what.code) : look(what)), notify, now });
   const holdings = createHoldings({
     records,
     store,

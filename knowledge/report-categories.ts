@@ -21,6 +21,7 @@ const schema = z.strictObject({
   wish: phrases,
   verbs: phrases,
   notMeant: phrases,
+  send: phrases,
   track: phrases,
   never: phrases,
   unless: phrases,
@@ -44,6 +45,8 @@ export type ReportCategories = {
   /** Whether a report is to be made, by the words alone. */
   wishesToReport(text: string): boolean;
   asksForReport(text: string): boolean;
+  /** Whether the message is a yes to sending. */
+  saysSend(text: string): boolean;
   /** How the place is told beside the ward: "đường Nguyễn Trãi", "trước số 12"; undefined when it is not. */
   spotIn(text: string): string | undefined;
 };
@@ -70,7 +73,8 @@ export function loadReportCategories(file: string, guide: Guide | undefined): Re
   const verbs = createPhraseTree<boolean>();
   for (const row of value.notMeant) verbs.add(row, false);
   for (const row of value.verbs) verbs.add(row, true);
-  const [wish, track, never, unless] = [value.wish, value.track, value.never, value.unless].map(treeOf) as [Words, Words, Words, Words];
+  const lists = [value.wish, value.track, value.never, value.unless, value.send];
+  const [wish, track, never, unless, send] = lists.map(treeOf) as [Words, Words, Words, Words, Words];
   const spots = createSpots(value);
 
   function categoryOf(text: string): CategoryFound | undefined {
@@ -100,6 +104,10 @@ export function loadReportCategories(file: string, guide: Guide | undefined): Re
       return (["114", "115", "113"] as const).filter((number) => said.has(number));
     },
     asksForReport: (text) => track.all(syllables(text)).length > 0 && never.all(syllables(text)).length === 0,
+    saysSend(text) {
+      const words = syllables(text);
+      return words.length > 0 && send.at(words, 0)?.length === words.length;
+    },
     spotIn: spots,
   };
 }

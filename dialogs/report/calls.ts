@@ -34,6 +34,8 @@ export type FoundReport = {
   sentOn: string;
   status: ReportStatus;
   statusOn: string;
+  /** Sent from this conversation, which is told its news without asking. */
+  isOwn: boolean;
   /** What the office wrote; only for the one who sent the report. */
   note?: string;
 };

@@ -8,9 +8,6 @@ import { dateWords } from "../words.ts";
 import type { FoundReport } from "./calls.ts";
 import { categoryIn } from "./said.ts";
 
-/** "K7QW2M9A" as "K7QW-2M9A", which is easier to read out. */
-export const codeWords = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
-
 const categoryWords = (category: string, { knowledge, tell, phrases }: Scene): string => {
   const known = knowledge.reportCategories.all.get(category);
   return known ? tell(known.name) : phrases.report.unknownCategory;
@@ -37,7 +34,7 @@ export function summaryOf(answers: Answers, scene: Scene): string {
 export function receiptOf(code: string, again: boolean, asks: { category: string; ward: string }, scene: Scene): Reply {
   const { report } = scene.phrases;
   return {
-    text: again ? report.sentBefore(codeWords(code)) : report.sent(codeWords(code)),
+    text: again ? report.sentBefore(code) : report.sent(code),
     card: receiptCard(code, asks, scene),
     choices: [{ title: report.trackIt, say: report.trackSay(code) }],
   };
@@ -49,7 +46,7 @@ function receiptCard(code: string, { category, ward }: { category: string; ward:
     body: [
       title(report.receiptTitle),
       facts([
-        [report.fields.code, codeWords(code)],
+        [report.fields.code, code],
         [report.fields.category, categoryWords(category, scene)],
         [report.fields.place, wardWords(ward, scene)],
         [report.fields.day, dateWords(scene.today)],
@@ -61,7 +58,7 @@ function receiptCard(code: string, { category, ward }: { category: string; ward:
 /** One report and where it stands. */
 export function foundWords(found: FoundReport, scene: Scene): string {
   const { report } = scene.phrases;
-  const head = report.found(codeWords(found.code), categoryWords(found.category, scene), wardWords(found.ward, scene));
+  const head = report.found(found.code, categoryWords(found.category, scene), wardWords(found.ward, scene));
   const status = `${report.status[found.status]} (${dateWords(found.statusOn)})`;
   return [`**${head}**`, report.sentOn(dateWords(found.sentOn)), status, found.note && report.note(found.note)]
     .filter(Boolean)
@@ -73,7 +70,7 @@ export function reportNotice(notice: Notice, scene: Scene): Reply {
   if (notice.name !== "report.status") throw new Error(`no notice of reports: ${notice.name}`);
   const { code, category, ward, status, note } = notice.about;
   const { report } = scene.phrases;
-  const head = report.found(codeWords(code), categoryWords(category, scene), wardWords(ward, scene));
+  const head = report.found(code, categoryWords(category, scene), wardWords(ward, scene));
   const lines = [report.news(head), report.status[status], note && report.note(note)];
   return { text: lines.filter(Boolean).join("\n\n"), choices: [{ title: report.trackIt, say: report.trackSay(code) }] };
 }

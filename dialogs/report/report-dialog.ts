@@ -2,11 +2,13 @@
 import type { Intent } from "../../knowledge/intents.ts";
 import type { CallResult } from "../calls.ts";
 import type { Outcome } from "../conversation.ts";
+import { answerForm, beginForm } from "../form.ts";
 import { withLead } from "../form-asking.ts";
 import { showForm, startForm } from "../form-dialog.ts";
+import { readYesNo } from "../parse/yes-no.ts";
 import { reply, type Scene } from "../scene.ts";
 import { foundWords, receiptOf } from "./report-card.ts";
-import { askToSend, REPORT, reportFlow } from "./report-flow.ts";
+import { askToSend, CONFIRM, REPORT, reportFlow } from "./report-flow.ts";
 import { answersSaid } from "./said.ts";
 
 type Result<Name extends CallResult["name"]> = CallResult & { name: Name };
@@ -21,27 +23,33 @@ const LONGEST = 600;
  */
 export function beginReport(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { reportCategories } = scene.knowledge;
-  const told = tellKind(text, scene);
-  if (told) return told;
+  const goesOn = goOn(text, scene);
+  if (goesOn) return goesOn;
   const said = text.slice(0, LONGEST);
   if (reportCategories.asksForReport(said)) return find(said, scene);
-  if (intent === "emergency" || !reportCategories.wishesToReport(said)) return undefined;
+  // One at a time: in the middle of a report more words about it begin no second one.
+  if (intent === "emergency" || scene.conversation.form?.flow === REPORT) return undefined;
+  if (!reportCategories.wishesToReport(said)) return undefined;
   const isCertain = reportCategories.categoryOf(said)?.certain === true;
   if (!isCertain && scene.search(text).decision === "answer") return undefined;
   return { ...reply(scene, []), call: { name: "report.begin", asks: { said } } };
 }
 
-/** Which kind of problem it is, told in other words than those offered. */
-function tellKind(text: string, scene: Scene): Outcome | undefined {
+/** In the middle of a report: the kind of problem in other words than those offered, and a plain "no" to what may be left out. */
+function goOn(text: string, scene: Scene): Outcome | undefined {
   const { form } = scene.conversation;
   const flow = reportFlow(scene.knowledge);
-  if (!flow || form?.flow !== REPORT || form.asking !== "group") return undefined;
-  const told = answersSaid(text.slice(0, LONGEST), scene);
+  const question = form?.flow === REPORT ? flow?.questions.find(({ key }) => key === form.asking) : undefined;
+  if (!flow || !form || !question) return undefined;
+  if ("skippable" in question && question.skippable && readYesNo(text) === false) {
+    return showForm(flow, answerForm(flow, form, { question, value: "" }, scene.today), scene);
+  }
+  if (question.key === CONFIRM && scene.knowledge.reportCategories.saysSend(text)) {
+    return showForm(flow, answerForm(flow, form, { question, value: true }, scene.today), scene);
+  }
+  const told = question.key === "group" ? answersSaid(text.slice(0, LONGEST), scene) : {};
   if (told["group"] === undefined) return undefined;
-  const answers = { ...told, ...form.answers };
-  const next = flow.next(answers, scene.today);
-  const { asking: _, ...rest } = form;
-  return showForm(flow, { ...rest, answers, misses: 0, ...(next && { asking: next.key }) }, scene);
+  return showForm(flow, beginForm(flow, scene.today, { ...told, ...form.answers }), scene);
 }
 
 function find(said: string, scene: Scene): Outcome {
@@ -89,6 +97,13 @@ function sent({ asks, gives }: Result<"report.send">, scene: Scene): Outcome {
 function found({ asks, gives }: Result<"report.find">, scene: Scene): Outcome {
   const { report } = scene.phrases;
   if (gives === "unavailable") return reply(scene, { text: report.unreachable });
-  if (gives.reports.length > 0) return reply(scene, { text: gives.reports.map((one) => foundWords(one, scene)).join("\n\n") });
+  const [first, ...others] = gives.reports;
+  if (first) {
+    const text = gives.reports.map((one) => foundWords(one, scene)).join("\n\n");
+    // Who sent it is told its news anyway.
+    if (first.isOwn || others.length > 0) return reply(scene, { text });
+    const { button } = scene.phrases.follow;
+    return reply(scene, { text, choices: [{ title: button, say: button }] }, { followable: { kind: "report", code: first.code } });
+  }
   return reply(scene, { text: asks.code === undefined ? report.noneHere : report.noSuchCode });
 }

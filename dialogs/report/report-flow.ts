@@ -11,7 +11,7 @@ import { summaryOf } from "./report-card.ts";
 import { categoryIn } from "./said.ts";
 
 export const REPORT = "report";
-const CONFIRM = "confirm";
+export const CONFIRM = "confirm";
 
 const flows = new WeakMap<Guide, Flow>();
 

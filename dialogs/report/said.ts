@@ -5,8 +5,10 @@ import type { ReportCategory } from "../../knowledge/report-categories.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
 import type { Scene } from "../scene.ts";
 
-/** From this many words on a message is a story by itself. */
-const STORY_WORDS = 12;
+/** With so many words beside those for the place a message is a story by itself. */
+const STORY_WORDS = 9;
+/** "phường Bến Thành", and how it is led in. */
+const WARD_WORDS = 4;
 const STORY = { min: 10, max: 800 };
 const SPOT_MAX = 200;
 /** Words after "phường" that may name it and its former district. */
@@ -17,7 +19,8 @@ export function answersSaid(text: string, { knowledge }: Scene): Answers {
   const found = reportCategories.categoryOf(text);
   const ward = wardIn(text, offices);
   const spot = reportCategories.spotIn(text);
-  const isStory = found !== undefined && syllables(text).length >= STORY_WORDS && text.length >= STORY.min;
+  const forPlace = (ward === undefined ? 0 : WARD_WORDS) + (spot === undefined ? 0 : syllables(spot).length);
+  const isStory = found !== undefined && syllables(text).length - forPlace >= STORY_WORDS && text.length >= STORY.min;
   return {
     ...(found && answersOf(found.category)),
     ...(ward !== undefined && { ward }),

@@ -3,6 +3,7 @@
  * done. The contact phone stays sealed here and goes, with the photos, as soon as the report was passed on.
  */
 import { randomUUID } from "node:crypto";
+import type { Notice } from "../../../dialogs/notices.ts";
 import { squash } from "../../../dialogs/parse/choices.ts";
 import type { FoundReport, ReportAsks, ReportCalls } from "../../../dialogs/report/calls.ts";
 import { dayInCity } from "../../../knowledge/calendar.ts";
@@ -76,6 +77,13 @@ export function createReports(parts: ReportsParts) {
       [POLL, forwarding.poll],
     ]),
     hook: createReportHook({ secret: parts.hookSecret, records, moved: forwarding.moved, now }),
+    /** How a report stands, for those who follow it from elsewhere; undefined when there is none. */
+    async look(code: string): Promise<{ state: string; notice: Notice } | undefined> {
+      const report = (await readReport(records, code))?.report;
+      if (!report) return undefined;
+      const { category, ward, status } = report;
+      return { state: status, notice: { name: "report.status", about: { code, category, ward, status } } };
+    },
     /** Forgets a report by its record's key; what was not passed on yet never will be. */
     async forget(key: string): Promise<void> {
       const code = key.slice(reportKey("").length);
@@ -138,6 +146,7 @@ async function ownCodes(records: Records, conversationId: string): Promise<strin
 
 /** Whoever has the code may know how the report stands; what the office wrote is for the one who sent it. */
 function shown({ code, conversationId, category, ward, sentAt, status, statusAt, note }: StoredReport, asker: string): FoundReport {
+  const isOwn = asker === conversationId;
   return {
     code,
     category,
@@ -145,6 +154,7 @@ function shown({ code, conversationId, category, ward, sentAt, status, statusAt,
     sentOn: dayInCity(sentAt),
     status,
     statusOn: dayInCity(statusAt),
-    ...(note !== undefined && asker === conversationId && { note }),
+    isOwn,
+    ...(note !== undefined && isOwn && { note }),
   };
 }
