@@ -80,7 +80,7 @@ describe("reports to 1022", () => {
     const waits: number[] = [];
     while (waits.length < 13) {
       await world.runJobs();
-      const wait = ((await dueOf(world, code)) ?? 0) - world.now();
+      const wait = ((await world.dueOf("report.forward", code)) ?? 0) - world.now();
       waits.push(wait / 1000);
       world.pass(wait);
     }
@@ -94,7 +94,7 @@ describe("reports to 1022", () => {
     const code = await sendReport(world.meet());
     world.remote.fail({ status: 429, headers: { "retry-after": "300" } });
     await world.runJobs();
-    assert.equal(((await dueOf(world, code)) ?? 0) - world.now(), 300_000);
+    assert.equal(((await world.dueOf("report.forward", code)) ?? 0) - world.now(), 300_000);
   });
 
   it("are given up after three days, and the person is told where to turn", async () => {
@@ -257,14 +257,6 @@ describe("reports to 1022", () => {
     for (const word of ["Tư Mẫu", "Cảnh", "901", code]) assert.ok(!logged.includes(word), `the log has ${word}`);
   });
 });
-
-/** When a report is tried next; the jobs are given back as they were. */
-async function dueOf({ records }: World, code: string): Promise<number | undefined> {
-  const jobs = await records.takeDue(Number.MAX_SAFE_INTEGER, 100, 1);
-  const found = jobs.find(({ id }) => id === `report.forward:${code}`);
-  for (const { tries: _, ...job } of jobs) await records.schedule(job);
-  return found?.at;
-}
 
 describe("what the 1022 system answers", () => {
   async function answering(status: number, body: string, headers: Record<string, string> = {}) {

@@ -78,6 +78,12 @@ export async function createWorld({ connected = true, log = createLog("silent") 
       await jobs.runDue();
       await jobs.stop();
     },
+    /** When a report is passed on or looked at next; the jobs stay as they are. */
+    async dueOf(kind: "report.forward" | "report.poll", code: string): Promise<number | undefined> {
+      const jobs = await records.takeDue(Number.MAX_SAFE_INTEGER, 100, 1);
+      for (const { tries: _, ...job } of jobs) await records.schedule(job);
+      return jobs.find(({ id }) => id === `${kind}:${code}`)?.at;
+    },
     async stored(code: string): Promise<StoredReport | undefined> {
       return (await records.read(`report:${code}`))?.value as StoredReport | undefined;
     },
