@@ -13,6 +13,8 @@ const STORY = { min: 10, max: 800 };
 const SPOT_MAX = 200;
 /** Words after "phường" that may name it and its former district. */
 const LONGEST_NAME = 9;
+/** Places in a message where a ward is looked for; more are no address. */
+const MOST_PLACES = 4;
 
 export function answersSaid(text: string, { knowledge }: Scene): Answers {
   const { reportCategories, offices } = knowledge;
@@ -41,8 +43,8 @@ export function categoryIn(answers: Answers): string {
 /** The one ward or commune a message names; undefined when it names none, or one that has become several. */
 function wardIn(text: string, offices: Offices): string | undefined {
   const words = text.match(/[\p{L}\p{N}\p{M}.]+/gu) ?? [];
-  for (let from = 0; from < words.length; from++) {
-    if (!isUnitWord(words[from] as string)) continue;
+  const places = words.flatMap((word, at) => (isUnitWord(word) ? [at] : [])).slice(0, MOST_PLACES);
+  for (const from of places) {
     for (let end = Math.min(words.length, from + 1 + LONGEST_NAME); end > from + 1; end--) {
       const match = offices.officesFor(words.slice(from, end).join(" "));
       if (match.kind === "one") return match.office.unitCode;

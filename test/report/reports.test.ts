@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createReportClient } from "../../bot/services/reports/report-client.ts";
+import { createRedisRecords } from "../../bot/state/redis-records.ts";
+import { startRedis } from "../redis-server.ts";
 import { exampleJpeg, examplePng, exif } from "./pictures.ts";
 import { codeIn, createWorld, DAY, HOUR, sendReport, type World } from "./world.ts";
 
@@ -255,6 +257,28 @@ describe("reports to 1022", () => {
     await loud.close();
     assert.match(logged, /report-undelivered/);
     for (const word of ["Tư Mẫu", "Cảnh", "901", code]) assert.ok(!logged.includes(word), `the log has ${word}`);
+  });
+});
+
+describe("reports kept in Redis", () => {
+  it("are passed on once by a process that never saw them, after the first one stopped", async () => {
+    const redis = await startRedis();
+    const [first, second] = [createRedisRecords(redis.url), createRedisRecords(redis.url)];
+    const before = await createWorld({ records: first });
+    const code = await sendReport(before.meet(), undefined, PHONE);
+    await before.close();
+    first.close?.();
+    const after = await createWorld({ records: second });
+    await after.runJobs();
+    await after.runJobs();
+    assert.deepEqual(
+      after.remote.taken.map(({ reference, phone }) => [reference, phone]),
+      [[code, PHONE]],
+    );
+    assert.equal((await after.stored(code))?.phone, undefined);
+    await after.close();
+    second.close?.();
+    await redis.stop();
   });
 });
 

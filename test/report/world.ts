@@ -16,6 +16,7 @@ import { createReportClient } from "../../bot/services/reports/report-client.ts"
 import { createReports } from "../../bot/services/reports/reports.ts";
 import type { StoredReport } from "../../bot/services/reports/stored-report.ts";
 import { createMemoryRecords } from "../../bot/state/memory-records.ts";
+import type { Records } from "../../bot/state/records.ts";
 import type { Conversation, Reply } from "../../dialogs/conversation.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import type { Notice } from "../../dialogs/notices.ts";
@@ -31,11 +32,12 @@ const HOOK_SECRET = "another example secret, 32 signs long";
 
 export type Seen = { text: string; buttons: string[] };
 
-/** `connected: false`: no 1022 system; `log`: where log lines go. */
-export async function createWorld({ connected = true, log = createLog("silent") }: { connected?: boolean; log?: Log } = {}) {
+export type WorldParts = { /** False: no 1022 system. */ connected?: boolean; log?: Log /** In memory unless given. */; records?: Records };
+
+export async function createWorld({ connected = true, log = createLog("silent"), records: given }: WorldParts = {}) {
   let time = NOON;
   const now = (): number => time;
-  const records = createMemoryRecords(now);
+  const records = given ?? createMemoryRecords(now);
   const files = createMemoryFiles();
   const photos = createPhotos({ files, records, now });
   const seals = createSeals(SECRET);
