@@ -4,6 +4,7 @@
  */
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
@@ -26,14 +27,21 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerCommand },
   { handle: resumePaused },
   { handle: continueForm },
+  { handle: beginBusiness },
   { handle: chooseProcedure },
   { handle: beginService },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
   { handle: answerFollowUp, aside: true },
-  { handle: answerQuestion, aside: true },
+  { handle: answerOrPlan, aside: true },
   { handle: askWhichProcedure },
 ];
+
+/** A question answered, with the business plan as a button where somebody also speaks of opening something. */
+function answerOrPlan(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const outcome = answerQuestion(text, intent, scene);
+  return outcome && offerBusiness(outcome, text, scene);
+}
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
   const converse: Converse = (stored, message, today) => {

@@ -1,10 +1,12 @@
 /** Every sentence the bot says, in English. */
+import { business } from "./phrases/business.en.ts";
 import { follow } from "./phrases/follow.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
 import { report } from "./phrases/report.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
+  business,
   follow,
   privacy,
   report,

@@ -1,9 +1,11 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { business } from "./phrases/business.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
 import { privacy } from "./phrases/privacy.vi.ts";
 import { report } from "./phrases/report.vi.ts";
 
 export const vi = {
+  business,
   follow,
   privacy,
   report,
