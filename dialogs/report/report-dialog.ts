@@ -2,20 +2,18 @@
 import type { Intent } from "../../knowledge/intents.ts";
 import type { CallResult } from "../calls.ts";
 import type { Outcome } from "../conversation.ts";
-import { answerForm, beginForm } from "../form.ts";
+import { answerForm } from "../form.ts";
 import { withLead } from "../form-asking.ts";
 import { showForm, startForm } from "../form-dialog.ts";
-import { readYesNo } from "../parse/yes-no.ts";
 import { reply, type Scene } from "../scene.ts";
 import { foundWords, receiptOf } from "./report-card.ts";
-import { askToSend, CONFIRM, REPORT, reportFlow } from "./report-flow.ts";
+import { askToSend, CONFIRM, LONGEST_SAID, REPORT, reportFlow } from "./report-flow.ts";
 import { answersSaid } from "./said.ts";
 
 type Result<Name extends CallResult["name"]> = CallResult & { name: Name };
 
 /** Eight signs without those that look alike, a digit among them, in one piece or two. */
 const CODE = /(?<![\p{L}\p{N}-])(?=[A-Z-]{0,8}\d)([2-9A-HJ-NP-Z]{4})-?([2-9A-HJ-NP-Z]{4})(?![\p{L}\p{N}-])/u;
-const LONGEST = 600;
 
 /**
  * Handles a wish to report something, or to know what became of a report; undefined for everything else. A question
@@ -25,7 +23,7 @@ export function beginReport(text: string, intent: Intent | undefined, scene: Sce
   const { reportCategories } = scene.knowledge;
   const goesOn = goOn(text, scene);
   if (goesOn) return goesOn;
-  const said = text.slice(0, LONGEST);
+  const said = text.slice(0, LONGEST_SAID);
   if (reportCategories.asksForReport(said)) return find(said, scene);
   // One at a time: in the middle of a report more words about it begin no second one.
   if (intent === "emergency" || scene.conversation.form?.flow === REPORT) return undefined;
@@ -35,21 +33,14 @@ export function beginReport(text: string, intent: Intent | undefined, scene: Sce
   return { ...reply(scene, []), call: { name: "report.begin", asks: { said } } };
 }
 
-/** In the middle of a report: the kind of problem in other words than those offered, and a plain "no" to what may be left out. */
+/** "Send it" in words of its own is the yes that was asked for. */
 function goOn(text: string, scene: Scene): Outcome | undefined {
   const { form } = scene.conversation;
   const flow = reportFlow(scene.knowledge);
   const question = form?.flow === REPORT ? flow?.questions.find(({ key }) => key === form.asking) : undefined;
   if (!flow || !form || !question) return undefined;
-  if ("skippable" in question && question.skippable && readYesNo(text) === false) {
-    return showForm(flow, answerForm(flow, form, { question, value: "" }, scene.today), scene);
-  }
-  if (question.key === CONFIRM && scene.knowledge.reportCategories.saysSend(text)) {
-    return showForm(flow, answerForm(flow, form, { question, value: true }, scene.today), scene);
-  }
-  const told = question.key === "group" ? answersSaid(text.slice(0, LONGEST), scene) : {};
-  if (told["group"] === undefined) return undefined;
-  return showForm(flow, beginForm(flow, scene.today, { ...told, ...form.answers }), scene);
+  if (question.key !== CONFIRM || !scene.knowledge.reportCategories.saysSend(text)) return undefined;
+  return showForm(flow, answerForm(flow, form, { question, value: true }, scene.today), scene);
 }
 
 function find(said: string, scene: Scene): Outcome {

@@ -8,10 +8,12 @@ import { withLead } from "../form-asking.ts";
 import { guideFlow } from "../guide-flow.ts";
 import { reply, type Scene } from "../scene.ts";
 import { summaryOf } from "./report-card.ts";
-import { categoryIn } from "./said.ts";
+import { answersSaid, categoryIn } from "./said.ts";
 
 export const REPORT = "report";
 export const CONFIRM = "confirm";
+/** A longer message is read this far. */
+export const LONGEST_SAID = 600;
 
 const flows = new WeakMap<Guide, Flow>();
 
@@ -25,7 +27,11 @@ export function reportFlow({ guides }: Pick<Knowledge, "guides">): Flow | undefi
 }
 
 function flowOver(guide: Guide): Flow {
-  const flow = guideFlow(guide, { intro: ({ phrases }) => phrases.report.intro, finish });
+  const flow = guideFlow(guide, {
+    intro: ({ phrases }) => phrases.report.intro,
+    said: (text, scene) => answersSaid(text.slice(0, LONGEST_SAID), scene),
+    finish,
+  });
   return {
     ...flow,
     // The last question is asked below all that will be sent, which `finish` shows.
