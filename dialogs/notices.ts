@@ -2,8 +2,9 @@
 
 import type { AppointmentNotices } from "./appointment/calls.ts";
 import type { FollowNotices } from "./follow/calls.ts";
+import type { ReportNotices } from "./report/calls.ts";
 
 /** By name: what there is to tell. */
-export type Notices = FollowNotices & AppointmentNotices;
+export type Notices = FollowNotices & AppointmentNotices & ReportNotices;
 
 export type Notice = { [Name in keyof Notices]: { name: Name; about: Notices[Name] } }[keyof Notices];

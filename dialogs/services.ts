@@ -7,6 +7,8 @@ import type { Outcome, Reply } from "./conversation.ts";
 import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
 import type { Notice } from "./notices.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
+import { reportNotice } from "./report/report-card.ts";
+import { beginReport, resumeReport } from "./report/report-dialog.ts";
 import type { Scene } from "./scene.ts";
 
 type Service = {
@@ -22,6 +24,7 @@ const services: Record<ServiceName, Service> = {
   appointment: { begin: beginAppointment, resume: resumeAppointment, notice: appointmentNotice },
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
+  report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
 };
 
 /** Starts the service a message asks for. */

@@ -13,6 +13,7 @@ import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
+import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
 import { fold } from "./search/fold.ts";
@@ -39,6 +40,8 @@ export type Knowledge = {
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
   appointments: Appointments;
+  /** What people report to 1022, and how they say it. */
+  reportCategories: ReportCategories;
   /** What it takes to open a business. */
   business: Business;
   /** What is taken out of answers or under review just now. */
@@ -76,6 +79,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     calendar: loadCalendar(at("holidays.yaml")),
     guides,
     appointments: loadAppointments(at("appointments.yaml"), { offices, guide: guides.get("appointment"), bodies }),
+    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
     business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
