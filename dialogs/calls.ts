@@ -11,4 +11,6 @@ export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */
 export type Call = { [Name in CallName]: { name: Name; asks: Calls[Name]["asks"] } }[CallName];
 /** `unavailable`: it could not be reached in time; nothing was lost and it may be tried again. */
-export type CallResult = { [Name in CallName]: { name: Name; asks: Calls[Name]["asks"]; gives: Calls[Name]["gives"] | "unavailable" } }[CallName];
+export type CallResult = {
+  [Name in CallName]: { name: Name; asks: Calls[Name]["asks"]; gives: Calls[Name]["gives"] | "unavailable" };
+}[CallName];

@@ -9,7 +9,7 @@ import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
-import { answerOffice } from "./office-dialog.ts";
+import { answerOffice } from "./office/office-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
 import { answerSmallTalk, answerUrgent } from "./small-talk.ts";

@@ -8,6 +8,7 @@ import { readContent } from "./content-file.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
+import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
@@ -32,6 +33,7 @@ export type Knowledge = {
   bodies: ReadonlyMap<string, Bilingual>;
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
+  receivers: Receivers;
   calendar: Calendar;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
@@ -62,6 +64,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
+    receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
     calendar: loadCalendar(at("holidays.yaml")),
   };
 }

@@ -1,0 +1,125 @@
+/** The answer once the ward or commune is known: its service centre, or the competent office of the procedure in hand. */
+
+import type { Unit } from "../../knowledge/offices/place-file.ts";
+import type { Receiver } from "../../knowledge/offices/receivers.ts";
+import type { CityCentre, Office } from "../../knowledge/offices.ts";
+import type { LoadedProcedure } from "../../knowledge/procedures.ts";
+import { syllables } from "../../knowledge/search/fold.ts";
+import type { Reply } from "../conversation.ts";
+import type { Scene } from "../scene.ts";
+import { dateWords, numberWords, officeWords } from "../words.ts";
+
+/** The service centre of a unit; `asked` is the message, for what is asked about the police. */
+export function centreReply(unit: Unit, label: string, asked: string, scene: Scene): Reply {
+  const { phrases, knowledge } = scene;
+  const police = knowledge.vocabulary.asksForPolice(syllables(asked)) ? [phrases.office.policeUnknown] : [];
+  return { text: paragraphs([...renamed(unit, label, scene), ...centreLines(unit, scene), ...police]) };
+}
+
+export function cityCentreReply(scene: Scene): Reply {
+  return { text: paragraphs(cityLines(scene.knowledge.offices.cityCentre, scene)) };
+}
+
+/** Where to go for a procedure; `unit` is where the person lives, if that matters and is known. */
+export function competentReply(procedure: LoadedProcedure, place: { unit: Unit; label: string } | undefined, scene: Scene): Reply {
+  const { phrases, knowledge, tell } = scene;
+  const name = tell(procedure.name);
+  if (knowledge.holds.isHeld(procedure.id) || knowledge.holds.isHeld(procedure.id, "where")) {
+    return { text: phrases.held(name, officeWords(procedure, scene)) };
+  }
+  const receiver = knowledge.receivers.of(procedure.body) ?? { at: "other", anyWard: false };
+  const lead = place ? renamed(place.unit, place.label, scene) : [];
+  return {
+    text: paragraphs([...lead, ...receiverLines(receiver, procedure, place?.unit, scene), ...anyWardHint(receiver, scene)]),
+    choices: (["documents", "fee", "time"] as const).map((facet) => ({ title: phrases.labels[facet], say: phrases.ask[facet] })),
+    about: procedure.id,
+  };
+}
+
+/** Whether the ward decides where to go. */
+export const dependsOnWard = (receiver: Receiver | undefined): boolean =>
+  receiver === undefined || receiver.at === "wardCentre" || receiver.at === "wardPolice";
+
+/** Filing at another ward's centre, for the procedure in hand or in general. */
+export function anyWardReply(procedure: LoadedProcedure | undefined, scene: Scene): Reply {
+  const { phrases, knowledge, tell } = scene;
+  const { since, procedures, of } = knowledge.receivers.nonTerritorial;
+  const figures = [dateWords(since), numberWords(procedures, scene), numberWords(of, scene)] as const;
+  if (!procedure) return { text: phrases.place.anyWardGeneral(...figures) };
+  const receiver = knowledge.receivers.of(procedure.body);
+  const known = receiver?.anyWard
+    ? [`**${tell(procedure.name)}**`, phrases.place.where(tell(procedure.where)), phrases.place.anyWard(...figures)]
+    : [phrases.place.anyWardNot(tell(procedure.name), officeWords(procedure, scene)), phrases.place.where(tell(procedure.where))];
+  return { text: paragraphs(known), about: procedure.id };
+}
+
+function receiverLines(receiver: Receiver, procedure: LoadedProcedure, unit: Unit | undefined, scene: Scene): string[] {
+  const { phrases, tell, knowledge } = scene;
+  const [name, body] = [tell(procedure.name), officeWords(procedure, scene)];
+  switch (receiver.at) {
+    case "wardCentre":
+      return unit
+        ? [phrases.place.fileAt(name, phrases.office.ward), ...centreLines(unit, scene)]
+        : [phrases.place.fileAt(name, phrases.office.ward)];
+    case "wardPolice":
+      return unit
+        ? [
+            phrases.place.fileAt(name, phrases.place.policeOf(unit.name)),
+            phrases.office.policeUnknown,
+            phrases.place.askHere,
+            ...centreLines(unit, scene),
+          ]
+        : [phrases.place.fileAt(name, body)];
+    case "cityCentre": {
+      const centre = knowledge.offices.cityCentre;
+      const far = unit && knowledge.receivers.branches.areas.includes(unit.area) ? [phrases.place.branches] : [];
+      const floor = receiver.floor === undefined ? [] : [phrases.place.floor(receiver.floor)];
+      return [
+        phrases.place.fileAt(name, tell(centre.name)),
+        phrases.place.where(tell(procedure.where)),
+        ...cityLines(centre, scene),
+        ...floor,
+        phrases.place.decidedBy(body),
+        ...far,
+      ];
+    }
+    case "landBranch":
+      return [
+        phrases.place.fileAt(name, body),
+        phrases.place.landBranch,
+        ...(unit ? [phrases.place.askHere, ...centreLines(unit, scene)] : []),
+      ];
+    case "other":
+      return [phrases.place.fileAt(name, body), phrases.place.where(tell(procedure.where)), phrases.place.addressUnknown];
+  }
+}
+
+const anyWardHint = (receiver: Receiver, { phrases }: Scene): string[] =>
+  receiver.anyWard && receiver.at === "wardCentre" ? [phrases.place.anyWardShort] : [];
+
+/** "Phường Bến Nghé trước đây nay thuộc Phường Sài Gòn" when the name said is not today's. */
+const renamed = (unit: Unit, label: string, { phrases }: Scene): string[] =>
+  label === unit.name ? [] : [phrases.place.nowPartOf(label, unit.name)];
+
+function centreLines(unit: Unit, scene: Scene): string[] {
+  const office = scene.knowledge.offices.officeOf(unit.code);
+  return office ? contactLines(office.name, office, scene) : [];
+}
+
+const cityLines = (centre: CityCentre, scene: Scene): string[] => [
+  ...contactLines(scene.tell(centre.name), centre, scene),
+  scene.tell(centre.directions),
+];
+
+/** Name, address, phone, hours, and whether that is confirmed. */
+function contactLines(name: string, at: Pick<Office, "address" | "phone" | "hours" | "confirmed" | "asOf">, scene: Scene): string[] {
+  const words = scene.phrases.office;
+  return [
+    words.one(name, at.address),
+    ...(at.phone ? [words.phone(at.phone)] : []),
+    at.hours ? scene.tell(at.hours) : words.hoursUnknown,
+    at.confirmed ? words.confirmed(dateWords(at.asOf)) : words.unconfirmed(dateWords(at.asOf)),
+  ];
+}
+
+const paragraphs = (lines: readonly string[]): string => lines.join("\n\n");
