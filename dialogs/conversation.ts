@@ -20,8 +20,8 @@ export type Conversation = {
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
   units?: string[] | undefined;
-  /** A ward's name was asked for: the name or former district said so far, and whether an office rather than a procedure is meant. */
-  place?: { name?: string; district?: string; office?: boolean } | undefined;
+  /** A ward's name was asked for: the name or former district said so far, and the procedures it is for (none: the office as such). */
+  place?: { name?: string; district?: string; ids?: string[] } | undefined;
   confirming?: "restart" | "erase";
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;

@@ -5,19 +5,20 @@
 import type { Intent } from "../../knowledge/intents.ts";
 import type { Found, Place } from "../../knowledge/offices/find-place.ts";
 import type { Unit } from "../../knowledge/offices/place-file.ts";
-import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
 import type { Conversation, Outcome } from "../conversation.ts";
 import { procedureOfForm } from "../form-dialog.ts";
 import { pickOption } from "../parse/choices.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
-import { anyWardReply, centreReply, cityCentreReply, competentReply, dependsOnWard } from "./office-reply.ts";
+import { anyWardReply, centreReply, cityCentreReply, competentReply, dependsOnWard, type Matter } from "./office-reply.ts";
 import { askWard, askWhichPlace } from "./which-place.ts";
 
 /** A longer message is a story in which a ward may merely be mentioned. */
 const LONGEST_WORDS = 24;
 const BARE_ADDRESS_WORDS = 7;
 const LONGEST_ANSWER = 8;
+const WHOLE_NAME = 0.9;
+const MOST_ALIKE = 4;
 
 type Asked = NonNullable<Conversation["place"]>;
 /** What the message asks: an office as such, or where to go with a procedure. */
@@ -25,10 +26,10 @@ type Wish = { office: boolean; where: boolean; otherFacets: boolean; words: numb
 
 export function answerOffice(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const asked = takeAsked(scene);
+  const before = asked ? matterOf(asked, scene) : inHand(scene);
   const picked = pickUnit(text, scene);
-  const inHand = asked?.office ? undefined : (procedureOfForm(scene) ?? procedureInHand(scene));
-  if (picked) return tellUnit({ unit: picked, label: picked.name }, inHand, text, scene);
-  const { vocabulary, receivers } = scene.knowledge;
+  if (picked) return tellUnit({ unit: picked, label: picked.name }, before, text, scene);
+  const { receivers } = scene.knowledge;
   const words = syllables(text);
   const wish = wishOf(text, scene);
   if (receivers.asksForAnyWard(words)) return answerAnyWard(text, scene);
@@ -38,10 +39,19 @@ export function answerOffice(text: string, intent: Intent | undefined, scene: Sc
   if (!found) return withoutPlace(text, intent, asked, wish, scene);
   const rest = `${found.before} ${found.after}`;
   const mentioned = procedureIn(rest, scene);
-  if (mentioned && (wish.where || wish.office)) return tellPlace(found.place, mentioned, text, { office: false }, scene);
-  if (mentioned || wish.otherFacets || !isAboutPlace(text, rest, wish, asked, scene)) return undefined;
-  const office = asked ? asked.office === true : wish.office || vocabulary.namesUnit(words) === false;
-  return tellPlace(found.place, wish.office ? undefined : inHand, text, { office: office && inHand === undefined }, scene);
+  if (mentioned && (wish.where || wish.office)) return tellPlace(found.place, mentioned, text, scene);
+  if (mentioned?.length === 1 || wish.otherFacets || !isAboutPlace(text, rest, wish, asked, scene)) return undefined;
+  return tellPlace(found.place, wish.office ? undefined : before, text, scene);
+}
+
+function inHand(scene: Scene): Matter | undefined {
+  const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
+  return procedure && [procedure];
+}
+
+function matterOf({ ids }: Asked, { knowledge }: Scene): Matter | undefined {
+  const [first, ...others] = (ids ?? []).flatMap((id) => knowledge.procedure(id) ?? []);
+  return first && [first, ...others];
 }
 
 /** What was asked for before holds for one message only. */
@@ -51,10 +61,10 @@ function takeAsked(scene: Scene): Asked | undefined {
   return place;
 }
 
-function wishOf(text: string, { knowledge: { vocabulary } }: Scene): Wish {
+function wishOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): Wish {
   const words = syllables(text);
   const facets = vocabulary.facetsOf(words);
-  const office = vocabulary.asksForOffice(words);
+  const office = vocabulary.asksForOffice(words) || receivers.asksForOffice(words);
   return {
     office,
     where: facets.includes("where"),
@@ -73,8 +83,9 @@ function pickUnit(text: string, { conversation, knowledge: { offices } }: Scene)
 }
 
 /** What a text says besides a place, an office and question words. */
-function topicOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): number {
-  return vocabulary.withoutOffice(receivers.withoutAround(syllables(text))).length;
+function topicOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): string {
+  const words = vocabulary.withoutOffice(receivers.withoutAround(syllables(text)));
+  return words.map(({ written }) => written).join(" ");
 }
 
 /** The place in the message; with what was said before, "phường 6" and then "quận 3" are one. */
@@ -89,20 +100,27 @@ function findPlace(text: string, asked: Asked | undefined, wish: Wish, scene: Sc
 function findBare(text: string, asked: Asked | undefined, wish: Wish, scene: Scene): Found | undefined {
   if (!asked && !wish.office && !wish.where) return undefined;
   const found = scene.knowledge.offices.findPlace(text, "bare");
-  return found && topicOf(`${found.before} ${found.after}`, scene) === 0 && scene.search(text).decision !== "answer" ? found : undefined;
+  return found && topicOf(`${found.before} ${found.after}`, scene) === "" && scene.search(text).decision !== "answer" ? found : undefined;
 }
 
-/** The procedure that the rest of a message names. */
-function procedureIn(rest: string, scene: Scene): LoadedProcedure | undefined {
-  if (topicOf(rest, scene) === 0) return undefined;
-  const { decision, matches } = scene.knowledge.search(rest, { language: scene.language });
-  return decision === "answer" && matches[0] ? scene.knowledge.procedure(matches[0].id) : undefined;
+/** The procedure that the rest of a message names; or several that all go to the same body. */
+function procedureIn(rest: string, scene: Scene): Matter | undefined {
+  const topic = topicOf(rest, scene);
+  if (topic === "") return undefined;
+  const results = [topic, rest].map((said) => scene.knowledge.search(said, { language: scene.language }));
+  const answer = results.find(({ decision }) => decision === "answer")?.matches[0];
+  const one = answer && scene.knowledge.procedure(answer.id);
+  if (one) return [one];
+  const [first, ...others] = (results[0]?.matches ?? [])
+    .filter(({ reasons }) => reasons.fit >= WHOLE_NAME)
+    .flatMap(({ id }) => scene.knowledge.procedure(id) ?? []);
+  return first && others.every(({ body }) => body === first.body) ? [first, ...others.slice(0, MOST_ALIKE - 1)] : undefined;
 }
 
 /** Whether the message is about the place it names: an address, a bare name, or a question where it is. */
 function isAboutPlace(text: string, rest: string, wish: Wish, asked: Asked | undefined, scene: Scene): boolean {
   const { vocabulary } = scene.knowledge;
-  if (topicOf(rest, scene) === 0)
+  if (topicOf(rest, scene) === "")
     return asked !== undefined || wish.where || wish.office || vocabulary.namesUnit(syllables(text)) || isUnknown(text, scene);
   const mayBeAddress = isUnknown(rest, scene) || (wish.office && scene.search(text).decision !== "answer");
   return mayBeAddress && (wish.where || wish.office || asked !== undefined || wish.words <= BARE_ADDRESS_WORDS || isUnknown(text, scene));
@@ -114,13 +132,14 @@ const isUnknown = (text: string, scene: Scene): boolean => scene.knowledge.searc
 function withoutPlace(text: string, intent: Intent | undefined, asked: Asked | undefined, wish: Wish, scene: Scene): Outcome | undefined {
   const { vocabulary } = scene.knowledge;
   const words = syllables(text);
-  const namesNothing = topicOf(text, scene) === 0;
+  const namesNothing = topicOf(text, scene) === "";
   if (wish.office && namesNothing) {
     const followsUp = wish.where && !vocabulary.namesUnit(words) && procedureInHand(scene) !== undefined;
-    return followsUp ? undefined : askWard(scene.phrases.place.askWard, { office: true }, scene);
+    return followsUp ? undefined : askWard(scene.phrases.place.askWard, {}, scene);
   }
-  if (wish.office && vocabulary.namesUnit(words) && scene.search(text).decision !== "answer") {
-    return askWard(scene.phrases.office.unknown, { office: true }, scene);
+  const isNamed = wish.office || (wish.where && wish.words <= LONGEST_ANSWER && vocabulary.namesUnit(words.slice(0, 1)));
+  if (isNamed && vocabulary.namesUnit(words) && scene.search(text).decision !== "answer") {
+    return askWard(scene.phrases.office.unknown, {}, scene);
   }
   const isFailedAnswer = asked && !wish.where && !wish.otherFacets && wish.words <= LONGEST_ANSWER && intent === undefined;
   const { misses } = scene.conversation;
@@ -129,23 +148,33 @@ function withoutPlace(text: string, intent: Intent | undefined, asked: Asked | u
     : undefined;
 }
 
-function tellPlace(place: Place, procedure: LoadedProcedure | undefined, text: string, asked: Asked, scene: Scene): Outcome {
+function tellPlace(place: Place, matter: Matter | undefined, text: string, scene: Scene): Outcome {
+  if (place.kind === "one") return tellUnit(place, matter, text, scene);
   // Where the ward does not matter, it is not asked for.
-  const matters = procedure === undefined || dependsOnWard(scene.knowledge.receivers.of(procedure.body));
-  if (place.kind === "one") return tellUnit(place, procedure, text, scene);
-  if (procedure && !matters) return reply(scene, competentReply(procedure, undefined, scene), handled(procedure));
-  const outcome = askWhichPlace(place, asked, scene);
-  return procedure ? { ...outcome, conversation: { ...outcome.conversation, about: procedure.id } } : outcome;
+  const matters = matter === undefined || dependsOnWard(scene.knowledge.receivers.of(matter[0].body));
+  if (matter && !matters) return reply(scene, competentReply(matter, undefined, scene), handled(matter));
+  const outcome = askWhichPlace(place, { ...(matter && { ids: matter.map(({ id }) => id) }) }, scene);
+  if (!matter) return outcome;
+  const names = matter.map(({ name }) => `**${scene.tell(name)}**`).join("; ");
+  const [question, ...others] = outcome.replies;
+  return {
+    ...outcome,
+    conversation: { ...outcome.conversation, ...about(matter) },
+    replies: question ? [{ ...question, text: `${names}\n\n${question.text}` }, ...others] : [],
+  };
 }
 
-function tellUnit(place: { unit: Unit; label: string }, procedure: LoadedProcedure | undefined, text: string, scene: Scene): Outcome {
-  if (!procedure) return reply(scene, centreReply(place.unit, place.label, text, scene), { units: undefined });
-  return reply(scene, competentReply(procedure, place, scene), handled(procedure));
+function tellUnit(place: { unit: Unit; label: string }, matter: Matter | undefined, text: string, scene: Scene): Outcome {
+  if (!matter) return reply(scene, centreReply(place.unit, place.label, text, scene), { units: undefined });
+  return reply(scene, competentReply(matter, place, scene), handled(matter));
 }
 
-const handled = (procedure: LoadedProcedure): Partial<Conversation> => ({ units: undefined, about: procedure.id, choosing: undefined });
+/** One procedure is in hand from now on; of several none is. */
+const about = (matter: Matter): Partial<Conversation> => (matter.length === 1 ? { about: matter[0].id } : {});
+const handled = (matter: Matter): Partial<Conversation> => ({ units: undefined, choosing: undefined, ...about(matter) });
 
 function answerAnyWard(text: string, scene: Scene): Outcome {
-  const mentioned = procedureIn(text, scene) ?? procedureOfForm(scene) ?? procedureInHand(scene);
-  return reply(scene, anyWardReply(mentioned, scene), mentioned ? { about: mentioned.id } : {});
+  const mentioned = procedureIn(text, scene);
+  const [procedure] = (mentioned?.length === 1 ? mentioned : inHand(scene)) ?? [];
+  return reply(scene, anyWardReply(procedure, scene), procedure ? { about: procedure.id } : {});
 }

@@ -20,19 +20,25 @@ export function cityCentreReply(scene: Scene): Reply {
   return { text: paragraphs(cityLines(scene.knowledge.offices.cityCentre, scene)) };
 }
 
-/** Where to go for a procedure; `unit` is where the person lives, if that matters and is known. */
-export function competentReply(procedure: LoadedProcedure, place: { unit: Unit; label: string } | undefined, scene: Scene): Reply {
+/** What one goes for: one procedure, or several that go to the same body. */
+export type Matter = readonly [LoadedProcedure, ...LoadedProcedure[]];
+
+/** Where to go for a matter; `place` is where the person lives, if that is known. */
+export function competentReply(matter: Matter, place: { unit: Unit; label: string } | undefined, scene: Scene): Reply {
   const { phrases, knowledge, tell } = scene;
-  const name = tell(procedure.name);
+  const [procedure, ...others] = matter;
   if (knowledge.holds.isHeld(procedure.id) || knowledge.holds.isHeld(procedure.id, "where")) {
-    return { text: phrases.held(name, officeWords(procedure, scene)) };
+    return { text: phrases.held(tell(procedure.name), officeWords(procedure, scene)) };
   }
   const receiver = knowledge.receivers.of(procedure.body) ?? { at: "other", anyWard: false };
   const lead = place ? renamed(place.unit, place.label, scene) : [];
   return {
-    text: paragraphs([...lead, ...receiverLines(receiver, procedure, place?.unit, scene), ...anyWardHint(receiver, scene)]),
-    choices: (["documents", "fee", "time"] as const).map((facet) => ({ title: phrases.labels[facet], say: phrases.ask[facet] })),
-    about: procedure.id,
+    text: paragraphs([...lead, ...receiverLines(receiver, matter, place?.unit, scene), ...anyWardHint(receiver, scene)]),
+    choices:
+      others.length > 0
+        ? matter.map((one) => ({ title: tell(one.name), say: tell(one.name) }))
+        : (["documents", "fee", "time"] as const).map((facet) => ({ title: phrases.labels[facet], say: phrases.ask[facet] })),
+    ...(others.length === 0 && { about: procedure.id }),
   };
 }
 
@@ -53,45 +59,32 @@ export function anyWardReply(procedure: LoadedProcedure | undefined, scene: Scen
   return { text: paragraphs(known), about: procedure.id };
 }
 
-function receiverLines(receiver: Receiver, procedure: LoadedProcedure, unit: Unit | undefined, scene: Scene): string[] {
-  const { phrases, tell, knowledge } = scene;
-  const [name, body] = [tell(procedure.name), officeWords(procedure, scene)];
+function receiverLines(receiver: Receiver, matter: Matter, unit: Unit | undefined, scene: Scene): string[] {
+  const { phrases, knowledge } = scene;
+  const lead = leadLines(matter, scene);
+  const centre = unit ? centreLines(unit, scene) : [];
   switch (receiver.at) {
     case "wardCentre":
-      return unit
-        ? [phrases.place.fileAt(name, phrases.office.ward), ...centreLines(unit, scene)]
-        : [phrases.place.fileAt(name, phrases.office.ward)];
+      return [...lead, ...centre];
     case "wardPolice":
-      return unit
-        ? [
-            phrases.place.fileAt(name, phrases.place.policeOf(unit.name)),
-            phrases.office.policeUnknown,
-            phrases.place.askHere,
-            ...centreLines(unit, scene),
-          ]
-        : [phrases.place.fileAt(name, body)];
+      return unit ? [...lead, phrases.place.policeOf(unit.name), ...centre] : lead;
     case "cityCentre": {
-      const centre = knowledge.offices.cityCentre;
       const far = unit && knowledge.receivers.branches.areas.includes(unit.area) ? [phrases.place.branches] : [];
       const floor = receiver.floor === undefined ? [] : [phrases.place.floor(receiver.floor)];
-      return [
-        phrases.place.fileAt(name, tell(centre.name)),
-        phrases.place.where(tell(procedure.where)),
-        ...cityLines(centre, scene),
-        ...floor,
-        phrases.place.decidedBy(body),
-        ...far,
-      ];
+      return [...lead, ...cityLines(knowledge.offices.cityCentre, scene), ...floor, ...far];
     }
     case "landBranch":
-      return [
-        phrases.place.fileAt(name, body),
-        phrases.place.landBranch,
-        ...(unit ? [phrases.place.askHere, ...centreLines(unit, scene)] : []),
-      ];
+      return [...lead, phrases.place.landBranch, ...centre];
     case "other":
-      return [phrases.place.fileAt(name, body), phrases.place.where(tell(procedure.where)), phrases.place.addressUnknown];
+      return [...lead, phrases.place.addressUnknown];
   }
+}
+
+/** What it is and where it is filed, in the words of its record. */
+function leadLines([procedure, ...others]: Matter, scene: Scene): string[] {
+  const { phrases, tell } = scene;
+  if (others.length > 0) return [phrases.place.goesTo(officeWords(procedure, scene))];
+  return [`**${tell(procedure.name)}**`, phrases.place.where(tell(procedure.where))];
 }
 
 const anyWardHint = (receiver: Receiver, { phrases }: Scene): string[] =>

@@ -21,6 +21,7 @@ export type FindPlace = (text: string, how?: "marked" | "bare") => Found | undef
 
 type Hit = { entries: Entry[]; from: number; to: number };
 
+const saysIn = new Set(["ở", "o", "tại", "in"]);
 const longestName = 4;
 /** An address fits; the search tries every start and end, so an endless text must not come in. */
 const longestInput = 200;
@@ -60,7 +61,8 @@ function createReader(entries: readonly Entry[]) {
       const fitting = behind && named.filter((entry) => behind.places.every((place) => entry.places.has(place)));
       if (!fitting || fitting.length === 0) continue;
       const accented = all.some((word) => isAccented(word.exact));
-      return { entries: narrow(fitting, kind, accented ? exact(all.slice(from, end)) : undefined), from, to: behind.end };
+      const entries = narrow(fitting, kind, accented ? exact(all.slice(from, end)) : undefined);
+      if (entries.length > 0) return { entries, from, to: behind.end };
     }
     return undefined;
   };
@@ -87,12 +89,23 @@ function createReader(entries: readonly Entry[]) {
     let district: Hit | undefined;
     for (let at = 0; at < all.length; at++) {
       const marker = markerAt(all, at);
-      const hit = marker && readAt(all, at + marker.length, marker.kind);
-      if (!hit || hit.entries.length === 0) continue;
-      if (marker.kind !== "district") return { ...hit, from: at };
-      district ??= { ...hit, from: at };
+      if (!marker) continue;
+      const hit = readAt(all, at + marker.length, marker.kind);
+      if (hit && marker.kind !== "district") return { ...hit, from: at };
+      if (hit) district ??= { ...hit, from: at };
+      // "thị xã" is no "xã".
+      at += marker.length - 1;
     }
-    return district;
+    return district ?? behind(all);
+  };
+
+  /** "tôi ở Gò Vấp": a name of at least two syllables behind a word for "in". */
+  const behind = (all: readonly Word[]): Hit | undefined => {
+    for (let at = 0; at < all.length; at++) {
+      const hit = saysIn.has(all[at]?.exact ?? "") ? readAt(all, at + 1) : undefined;
+      if (hit && hit.to - hit.from > 1) return hit;
+    }
+    return undefined;
   };
 
   /** A name of at least two syllables, wherever it stands. */

@@ -32,6 +32,7 @@ const markers: [string, Kind][] = [
 const kindsBehind = new Map<string, Kind>([
   ["ward", "ward"],
   ["commune", "commune"],
+  ["district", "district"],
 ]);
 
 /** A letter with a full stop, or behind a comma, is the word it stands for: "12 Nguyễn Trãi, P.Bến Thành". */

@@ -23,6 +23,7 @@ const nonTerritorial = z.strictObject({
 const receiversFile = z.strictObject({
   nonTerritorial,
   cityCentreNamed: z.array(text).min(1),
+  officeAsked: z.array(text).min(1),
   aroundPlaces: z.array(text).min(1),
   branches: z.strictObject({
     areas: z.array(z.enum(["hcmc", "binhDuong", "baRiaVungTau"])),
@@ -41,6 +42,7 @@ export type Receivers = {
   nonTerritorial: z.infer<typeof nonTerritorial>;
   /** Whether a message asks about filing at another ward. */
   asksForAnyWard(words: readonly Syllable[]): boolean;
+  asksForOffice(words: readonly Syllable[]): boolean;
   /** The words without those that only stand around the name of a place. */
   withoutAround(words: readonly Syllable[]): Syllable[];
   namesCityCentre(words: readonly Syllable[]): boolean;
@@ -61,16 +63,16 @@ export function loadReceivers(file: string, bodies: ReadonlySet<string>): Receiv
     for (const phrase of phrases) tree.add(phrase, true);
     return tree;
   };
-  const [asked, cityCentre, around] = [value.nonTerritorial.asked, value.cityCentreNamed, value.aroundPlaces].map(treeOf) as [
-    PhraseTree<true>,
-    PhraseTree<true>,
-    PhraseTree<true>,
-  ];
+  const anyWard = treeOf(value.nonTerritorial.asked);
+  const cityCentre = treeOf(value.cityCentreNamed);
+  const office = treeOf(value.officeAsked);
+  const around = treeOf([...value.aroundPlaces, ...value.officeAsked]);
   return {
     of: (body) => value.receivers[body],
     nonTerritorial: value.nonTerritorial,
-    asksForAnyWard: (words) => asked.all(words).length > 0,
+    asksForAnyWard: (words) => anyWard.all(words).length > 0,
     namesCityCentre: (words) => cityCentre.all(words).length > 0,
+    asksForOffice: (words) => office.all(words).length > 0,
     withoutAround(words) {
       const told = new Set(around.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
       return words.filter((word) => !told.has(word));

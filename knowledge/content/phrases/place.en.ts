@@ -14,9 +14,9 @@ export const placeEn: typeof placeVi = {
   provinceGone: (name) => `Since 01/07/2025 **${name}** is part of Ho Chi Minh City.`,
   pickOfDistrict: "Which of these are you in? If you are not sure, write the old ward or commune.",
   typeOfDistrict: "Write your ward or commune (the old name will do) and I will show today's office.",
-  fileAt: (procedure, place) => `**${procedure}**: file at ${place}.`,
-  decidedBy: (body) => `Decided by: ${body}.`,
-  policeOf: (unit) => `the **police of ${unit}**`,
+  goesTo: (body) => `This is filed at: **${body}**.`,
+  policeOf: (unit) =>
+    `Where you live: the **police of ${unit}**. Their own address is not confirmed in our data; ask at the centre below or call 1022.`,
   floor: (floor) => `Counter on floor ${floor}.`,
   branches:
     "This centre has branches in the Bình Dương and Bà Rịa – Vũng Tàu areas; their addresses are not confirmed, so call 1022 for a nearer place.",
@@ -24,7 +24,6 @@ export const placeEn: typeof placeVi = {
     "Which branch takes your dossier is set in Annex IV of Decision 44/2026/QĐ-UBND; we have **not checked** that text and hold no branch addresses. Call **1022** or ask the centre below before you go.",
   addressUnknown: "Address and opening hours are **not confirmed**; call **1022** (24/7) before you go.",
   where: (where) => `Where to file: ${where}`,
-  askHere: "You can also ask here:",
   anyWard: (since, covered, of) =>
     `Filing at another ward or commune of the city (“non-territorial”): since ${since} it covers ${covered} of ${of} one-stop procedures. Whether this one is on the list is **not confirmed**; call 1022 or ask where you want to file. Time limit and fee are the same everywhere.`,
   anyWardShort: "Want to file at another ward? Ask “can I file at another ward”.",

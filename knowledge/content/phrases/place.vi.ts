@@ -13,9 +13,9 @@ export const placeVi = {
   provinceGone: (name: string) => `Từ 01/07/2025 **${name}** thuộc TP. Hồ Chí Minh.`,
   pickOfDistrict: "Bạn ở nơi nào dưới đây? Chưa rõ thì viết tên phường, xã cũ.",
   typeOfDistrict: "Bạn viết tên phường, xã (tên cũ cũng được), tôi chỉ nơi mới.",
-  fileAt: (procedure: string, place: string) => `**${procedure}**: bạn nộp ở ${place}.`,
-  decidedBy: (body: string) => `Nơi giải quyết: ${body}.`,
-  policeOf: (unit: string) => `**Công an ${unit}**`,
+  goesTo: (body: string) => `Việc này nộp ở: **${body}**.`,
+  policeOf: (unit: string) =>
+    `Nơi bạn ở: **Công an ${unit}**. Địa chỉ riêng của công an phường, xã chưa có dữ liệu xác nhận; bạn hỏi ở trung tâm dưới đây hoặc gọi 1022.`,
   floor: (floor: number) => `Quầy ở tầng ${floor}.`,
   branches:
     "Trung tâm này có chi nhánh ở khu vực Bình Dương và Bà Rịa – Vũng Tàu; địa chỉ chi nhánh chưa xác nhận, bạn gọi 1022 để hỏi nơi gần hơn.",
@@ -23,7 +23,6 @@ export const placeVi = {
     "Chi nhánh nào nhận hồ sơ được ghi ở Phụ lục IV Quyết định 44/2026/QĐ-UBND; chúng tôi **chưa kiểm tra** văn bản này và chưa có địa chỉ chi nhánh. Bạn gọi **1022** hoặc hỏi trung tâm dưới đây trước khi đi.",
   addressUnknown: "Địa chỉ và giờ làm việc **chưa có dữ liệu xác nhận**; bạn gọi **1022** (24/7) trước khi đi.",
   where: (where: string) => `Nơi nộp: ${where}`,
-  askHere: "Hỏi thêm tại:",
   anyWard: (since: string, covered: string, of: string) =>
     `Nộp ở phường, xã khác trong Thành phố (“phi địa giới”): từ ${since} áp dụng cho ${covered} trong ${of} thủ tục một cửa. Thủ tục này đã có trong danh sách chưa thì **chưa xác nhận**; hãy gọi 1022 hoặc hỏi nơi bạn định nộp. Thời hạn và lệ phí không đổi theo nơi nộp.`,
   anyWardShort: "Muốn nộp ở phường, xã khác? Viết “nộp ở phường khác được không”.",
