@@ -21,7 +21,7 @@ export type FindPlace = (text: string, how?: "marked" | "bare") => Found | undef
 
 type Hit = { entries: Entry[]; from: number; to: number };
 
-const saysIn = new Set(["ở", "o", "tại", "in"]);
+const saysIn = new Set(["o", "tai", "in"]);
 const longestName = 4;
 /** An address fits; the search tries every start and end, so an endless text must not come in. */
 const longestInput = 200;
@@ -102,7 +102,7 @@ function createReader(entries: readonly Entry[]) {
   /** "tôi ở Gò Vấp": a name of at least two syllables behind a word for "in". */
   const behind = (all: readonly Word[]): Hit | undefined => {
     for (let at = 0; at < all.length; at++) {
-      const hit = saysIn.has(all[at]?.exact ?? "") ? readAt(all, at + 1) : undefined;
+      const hit = saysIn.has(all[at]?.loose ?? "") ? readAt(all, at + 1) : undefined;
       if (hit && hit.to - hit.from > 1) return hit;
     }
     return undefined;
