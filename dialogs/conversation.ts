@@ -22,6 +22,8 @@ export type Conversation = {
   units?: string[] | undefined;
   /** A ward's name was asked for: the name or former district said so far, and the procedures it is for (none: the office as such). */
   place?: { name?: string; district?: string; ids?: string[] } | undefined;
+  /** The day of a result was asked for: the days said so far; none, when the day of filing was asked back. */
+  due?: { days: string[]; hour?: number } | undefined;
   confirming?: "restart" | "erase";
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;

@@ -7,6 +7,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
+import { answerDeadline } from "./deadline/deadline-dialog.ts";
 import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
@@ -23,6 +24,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerConfirmation },
   { handle: answerCommand },
   { handle: continueForm },
+  { handle: answerDeadline, aside: true },
   { handle: chooseProcedure },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },

@@ -5,6 +5,7 @@ import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
+import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
@@ -35,6 +36,7 @@ export type Knowledge = {
   offices: Offices;
   receivers: Receivers;
   calendar: Calendar;
+  deadlines: DeadlineRules;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -66,6 +68,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
     calendar: loadCalendar(at("holidays.yaml")),
+    deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
   };
 }
 

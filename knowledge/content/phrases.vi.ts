@@ -1,8 +1,10 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { dueVi } from "./phrases/due.vi.ts";
 import { placeVi } from "./phrases/place.vi.ts";
 
 export const vi = {
   place: placeVi,
+  due: dueVi,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
   help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để được chỉ nơi có người trả lời\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",
