@@ -4,10 +4,12 @@
  */
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
+import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
@@ -22,12 +24,17 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
+  { handle: answerNoWords, aside: true },
   { handle: answerCommand },
   { handle: continueForm },
+  { handle: goBack },
   { handle: answerDeadline, aside: true },
+  { handle: answerFeeOnDay, aside: true },
+  { handle: answerFiling, aside: true },
   { handle: chooseProcedure },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
+  { handle: answerBareYesNo },
   { handle: answerFollowUp, aside: true },
   { handle: answerQuestion, aside: true },
   { handle: askWhichProcedure },

@@ -1,9 +1,8 @@
 /** How time limits are counted, what one may do when they are over, and how people ask for it (content/deadlines.yaml). */
 import { z } from "zod";
 import { readContent } from "./content-file.ts";
+import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { bilingual } from "./schema.ts";
-import type { Syllable } from "./search/fold.ts";
-import { createPhraseTree } from "./search/phrase-tree.ts";
 
 const text = z.string().min(1);
 const sourced = { confirmed: z.boolean(), source: text };
@@ -29,14 +28,11 @@ const rulesFile = z.strictObject({
 });
 
 export type Asked = (typeof asked)[number];
-export type DeadlineRules = z.infer<typeof rulesFile>["counting"] & {
-  /** What one may do about a late result, for a field of fields.yaml; without one, what holds for all. */
-  overdueSteps(field: string | undefined): z.infer<typeof overdueStep>[];
-  /** Whether a message says one of the phrases of a list. */
-  says(words: readonly Syllable[], list: Asked): boolean;
-  /** The words without all phrases of the lists. */
-  without(words: readonly Syllable[]): Syllable[];
-};
+export type DeadlineRules = z.infer<typeof rulesFile>["counting"] &
+  PhraseLists<Asked> & {
+    /** What one may do about a late result, for a field of fields.yaml; without one, what holds for all. */
+    overdueSteps(field: string | undefined): z.infer<typeof overdueStep>[];
+  };
 
 /** Throws ContentError when a field is not in fields.yaml. */
 export function loadDeadlineRules(file: string, fields: ReadonlySet<string>): DeadlineRules {
@@ -46,18 +42,12 @@ export function loadDeadlineRules(file: string, fields: ReadonlySet<string>): De
       if (!fields.has(field)) fail(["overdue", i, "fields"], `"${field}" is not in fields.yaml`);
     }
   });
-  const phrases = createPhraseTree<Asked>();
-  for (const list of asked) for (const phrase of value.asked[list]) phrases.add(phrase, list);
   return {
     ...value.counting,
     overdueSteps: (field) =>
       value.overdue.filter(({ fields: only, exceptFields: except, general }) =>
         field === undefined ? !only && !except : !general && (only?.includes(field) ?? true) && !except?.includes(field),
       ),
-    says: (words, list) => phrases.all(words, (value) => value === list).length > 0,
-    without(words) {
-      const told = new Set(phrases.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
-      return words.filter((word) => !told.has(word));
-    },
+    ...createPhraseLists(value.asked),
   };
 }

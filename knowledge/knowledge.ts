@@ -11,6 +11,7 @@ import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
+import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
@@ -37,11 +38,15 @@ export type Knowledge = {
   receivers: Receivers;
   calendar: Calendar;
   deadlines: DeadlineRules;
+  followUps: PhraseLists<(typeof followUps)[number]>;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
   receipt(procedure: LoadedProcedure, day: string): string | undefined;
 };
+
+/** The lists of follow-ups.yaml. */
+const followUps = ["inPerson", "online", "whatIf", "around", "nextYear"] as const;
 
 /** The content folder, loaded and checked. */
 export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & { synonyms: Synonym[] };
@@ -68,6 +73,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
     calendar: loadCalendar(at("holidays.yaml")),
+    followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
   };
 }

@@ -32,8 +32,8 @@ export function answerOffice(text: string, intent: Intent | undefined, scene: Sc
   const { receivers } = scene.knowledge;
   const words = syllables(text);
   const wish = wishOf(text, scene);
-  if (receivers.asksForAnyWard(words)) return answerAnyWard(text, scene);
-  if (wish.office && receivers.namesCityCentre(words)) return reply(scene, cityCentreReply(scene));
+  if (receivers.says(words, "anyWard")) return answerAnyWard(text, scene);
+  if (wish.office && receivers.says(words, "cityCentre")) return reply(scene, cityCentreReply(scene));
   if (wish.words > LONGEST_WORDS) return undefined;
   const found = findPlace(text, asked, wish, scene);
   if (!found) return withoutPlace(text, intent, asked, wish, scene);
@@ -64,7 +64,7 @@ function takeAsked(scene: Scene): Asked | undefined {
 function wishOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): Wish {
   const words = syllables(text);
   const facets = vocabulary.facetsOf(words);
-  const office = vocabulary.asksForOffice(words) || receivers.asksForOffice(words);
+  const office = vocabulary.asksForOffice(words) || receivers.says(words, "office");
   return {
     office,
     where: facets.includes("where"),
@@ -84,7 +84,7 @@ function pickUnit(text: string, { conversation, knowledge: { offices } }: Scene)
 
 /** What a text says besides a place, an office and question words. */
 function topicOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): string {
-  const words = vocabulary.withoutOffice(receivers.withoutAround(syllables(text)));
+  const words = vocabulary.withoutOffice(receivers.without(syllables(text), "around", "office"));
   return words.map(({ written }) => written).join(" ");
 }
 

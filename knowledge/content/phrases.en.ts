@@ -1,9 +1,13 @@
 /** Every sentence the bot says, in English. */
+import { bareEn } from "./phrases/bare.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
+import { feesEn } from "./phrases/fees.en.ts";
 import { placeEn } from "./phrases/place.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
+  bare: bareEn,
+  fees: feesEn,
   place: placeEn,
   due: dueEn,
   hello:

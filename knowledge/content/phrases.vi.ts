@@ -1,8 +1,12 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { bareVi } from "./phrases/bare.vi.ts";
 import { dueVi } from "./phrases/due.vi.ts";
+import { feesVi } from "./phrases/fees.vi.ts";
 import { placeVi } from "./phrases/place.vi.ts";
 
 export const vi = {
+  bare: bareVi,
+  fees: feesVi,
   place: placeVi,
   due: dueVi,
   hello:

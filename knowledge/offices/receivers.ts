@@ -1,8 +1,7 @@
 /** Where people go for a procedure, by its competent body (content/receivers.yaml). */
 import { z } from "zod";
 import { readContent } from "../content-file.ts";
-import type { Syllable } from "../search/fold.ts";
-import { createPhraseTree, type PhraseTree } from "../search/phrase-tree.ts";
+import { createPhraseLists, type PhraseLists } from "../phrase-lists.ts";
 
 const text = z.string().min(1);
 const receiver = z.strictObject({
@@ -35,17 +34,11 @@ const receiversFile = z.strictObject({
 });
 
 export type Receiver = z.infer<typeof receiver>;
-export type Receivers = {
+export type Receivers = PhraseLists<"anyWard" | "cityCentre" | "office" | "around"> & {
   /** Undefined for a body that is not listed: that of an imported procedure. */
   of(body: string): Receiver | undefined;
   /** What is known of filing at any ward's centre. */
   nonTerritorial: z.infer<typeof nonTerritorial>;
-  /** Whether a message asks about filing at another ward. */
-  asksForAnyWard(words: readonly Syllable[]): boolean;
-  asksForOffice(words: readonly Syllable[]): boolean;
-  /** The words without those that only stand around the name of a place. */
-  withoutAround(words: readonly Syllable[]): Syllable[];
-  namesCityCentre(words: readonly Syllable[]): boolean;
   /** Areas with a branch of the city centre. */
   branches: z.infer<typeof receiversFile>["branches"];
 };
@@ -58,25 +51,15 @@ export function loadReceivers(file: string, bodies: ReadonlySet<string>): Receiv
     if ((row.at === "cityCentre") !== (row.floor !== undefined)) fail(["receivers", body, "floor"], "belongs to cityCentre only");
   }
   for (const body of bodies) if (!(body in value.receivers)) fail(["receivers"], `"${body}" of bodies.yaml is missing`);
-  const treeOf = (phrases: readonly string[]): PhraseTree<true> => {
-    const tree = createPhraseTree<true>();
-    for (const phrase of phrases) tree.add(phrase, true);
-    return tree;
-  };
-  const anyWard = treeOf(value.nonTerritorial.asked);
-  const cityCentre = treeOf(value.cityCentreNamed);
-  const office = treeOf(value.officeAsked);
-  const around = treeOf([...value.aroundPlaces, ...value.officeAsked]);
   return {
     of: (body) => value.receivers[body],
     nonTerritorial: value.nonTerritorial,
-    asksForAnyWard: (words) => anyWard.all(words).length > 0,
-    namesCityCentre: (words) => cityCentre.all(words).length > 0,
-    asksForOffice: (words) => office.all(words).length > 0,
-    withoutAround(words) {
-      const told = new Set(around.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
-      return words.filter((word) => !told.has(word));
-    },
+    ...createPhraseLists({
+      anyWard: value.nonTerritorial.asked,
+      cityCentre: value.cityCentreNamed,
+      office: value.officeAsked,
+      around: value.aroundPlaces,
+    }),
     branches: value.branches,
   };
 }
