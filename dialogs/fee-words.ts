@@ -39,7 +39,9 @@ export function feeBlocks(procedure: LoadedProcedure, scene: Scene): Element[] {
     if (fees.sure.includes(fee)) return [line(fee, isGeneral)];
     return fees.possible.includes(fee) || fees.waivers.includes(fee) ? [line(fee, true)] : [];
   });
-  const rows = [...totalRow(fees, scene), ...laterRows(procedure, fees, scene)].map(([label, words]) => `**${label}:** ${words}`);
+  const rows = [...totalRow(fees, scene), ...laterRows(procedure, fees, scene, "withLaw")].map(
+    ([label, words]) => `**${label}:** ${words}`,
+  );
   return [
     now.length === 0 ? warning(phrases.noFeeKnown) : list(now),
     ...(rows.length > 0 ? [list(rows)] : []),
@@ -51,12 +53,30 @@ function totalRow({ total }: FeesOnDay, scene: Scene): Row[] {
   return total === undefined ? [] : [[scene.phrases.fees.total, scene.phrases.dong(numberWords(total, scene))]];
 }
 
-function laterRows(procedure: LoadedProcedure, { otherWay, next }: CaseFees, scene: Scene): Row[] {
+function laterRows(procedure: LoadedProcedure, { otherWay, next, ...now }: CaseFees, scene: Scene, law?: "withLaw"): Row[] {
   const { fees: words } = scene.phrases;
   const rows: Row[] = [];
   if (otherWay) rows.push([otherWay.filing === "online" ? words.ifOnline : words.ifInPerson, summaryOrNone(procedure, otherWay, scene)]);
-  if (next) rows.push([words.from(dateWords(next.day)), summaryOrNone(procedure, next, { ...scene, today: next.day })]);
+  if (next) rows.push([words.from(dateWords(next.day)), changeWords(procedure, now, next, { ...scene, today: next.day }, law)]);
   return rows;
+}
+
+/** Only what is new; or what ends, where nothing takes its place. */
+function changeWords(procedure: LoadedProcedure, now: FeesOnDay, next: FeesOnDay, scene: Scene, law?: "withLaw"): string {
+  const { fees: words } = scene.phrases;
+  const all = ({ sure, possible, waivers }: FeesOnDay): Fee[] => [...sure, ...possible, ...waivers];
+  const [before, after] = [all(now), all(next)];
+  if (after.length === 0) return words.noneKnown;
+  const isNew = (fee: Fee): boolean => !before.includes(fee);
+  const changed = summary(
+    procedure,
+    { sure: next.sure.filter(isNew), possible: next.possible.filter(isNew), waivers: next.waivers.filter(isNew) },
+    scene,
+    law,
+  );
+  const total = next.total === undefined ? "" : ` (${words.total.toLowerCase()}: ${scene.phrases.dong(numberWords(next.total, scene))})`;
+  const ended = before.filter((fee) => !after.includes(fee)).map(({ label }) => scene.tell(label));
+  return changed ? `${changed}${total}` : words.ends(ended.join("; "));
 }
 
 const summaryOrNone = (procedure: LoadedProcedure, fees: FeesOnDay, scene: Scene): string => {
@@ -66,9 +86,10 @@ const summaryOrNone = (procedure: LoadedProcedure, fees: FeesOnDay, scene: Scene
 };
 
 /** Fees in one line; what depends on something says on what. */
-function summary(procedure: LoadedProcedure, { sure, possible, waivers }: FeesOnDay, scene: Scene): string {
+function summary(procedure: LoadedProcedure, { sure, possible, waivers }: FeesOnDay, scene: Scene, law?: "withLaw"): string {
+  const basis = (fee: Fee): string => (law && fee.legal ? ` – ${lawWords(fee.legal, scene)}` : "");
   const when = (fee: Fee): string => (fee.text ? ` ${scene.phrases.onlyWhen(scene.tell(fee.text))}` : "");
   return [...sure.map((fee) => ({ fee, text: "" })), ...[...possible, ...waivers].map((fee) => ({ fee, text: when(fee) }))]
-    .map(({ fee, text }) => `${feeWords(fee, scene)}${text}${confirmWords(procedure, fee, scene)}`)
+    .map(({ fee, text }) => `${feeWords(fee, scene)}${text}${basis(fee)}${confirmWords(procedure, fee, scene)}`)
     .join("; ");
 }

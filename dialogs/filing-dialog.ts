@@ -34,15 +34,20 @@ export function answerFeeOnDay(text: string, _: Intent | undefined, scene: Scene
   if (vocabulary.facetsOf(words)[0] !== "fee") return undefined;
   const day = dayAsked(text, words, scene);
   if (!day || day <= scene.today) return undefined;
-  const topic = vocabulary.topicOf(deadlines.without(scene.knowledge.followUps.without(words)));
-  const said = topic.filter(({ key }) => !/^\d+$/.test(key) && key !== "ngay" && key !== "thang" && key !== "nam");
-  const found =
-    said.length > 0 ? scene.knowledge.search(said.map(({ written }) => written).join(" "), { language: scene.language }) : undefined;
-  const named = found?.decision === "answer" ? scene.knowledge.procedure(found.matches[0]?.id ?? "") : undefined;
-  const procedure =
-    named ?? (found === undefined || found.decision === "none" ? (procedureOfForm(scene) ?? procedureInHand(scene)) : undefined);
+  const { followUps, search, procedure: find } = scene.knowledge;
+  const left = deadlines.without(followUps.without(words, "nextYear")).filter(({ key }) => !isDateWord(key));
+  const topic = vocabulary.topicOf(left);
+  const results =
+    topic.length === 0
+      ? []
+      : [topic, left].map((said) => search(said.map(({ written }) => written).join(" "), { language: scene.language }));
+  const answer = results.find(({ decision }) => decision === "answer")?.matches[0];
+  const inHand = results.every(({ decision }) => decision === "none") ? (procedureOfForm(scene) ?? procedureInHand(scene)) : undefined;
+  const procedure = answer ? find(answer.id) : inHand;
   return procedure && reply(scene, feeOnDay(procedure, day, scene), { about: procedure.id, choosing: undefined });
 }
+
+const isDateWord = (key: string): boolean => /^\d+$/.test(key) || ["ngay", "thang", "nam", "tu", "neu", "if"].includes(key);
 
 /** The way of filing that is asked about, when the message says nothing else. */
 function wayAsked(words: readonly Syllable[], { knowledge: { followUps, vocabulary } }: Scene): FilingWay | undefined {

@@ -67,7 +67,7 @@ function receiverLines(receiver: Receiver, matter: Matter, unit: Unit | undefine
     case "wardCentre":
       return [...lead, ...centre];
     case "wardPolice":
-      return unit ? [...lead, phrases.place.policeOf(unit.name), ...centre] : lead;
+      return unit ? [...lead, phrases.place.policeOf(lowerFirst(unit.name)), ...centre] : lead;
     case "cityCentre": {
       const far = unit && knowledge.receivers.branches.areas.includes(unit.area) ? [phrases.place.branches] : [];
       const floor = receiver.floor === undefined ? [] : [phrases.place.floor(receiver.floor)];
@@ -116,3 +116,4 @@ function contactLines(name: string, at: Pick<Office, "address" | "phone" | "hour
 }
 
 const paragraphs = (lines: readonly string[]): string => lines.join("\n\n");
+const lowerFirst = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

@@ -8,6 +8,7 @@ export const feesEn: typeof feesVi = {
   ifInPerson: "If you file in person",
   ask: { online: "What if I file online?", inPerson: "What if I file in person?" },
   from: (day) => `From ${day}`,
+  ends: (what) => `no longer ${what}`,
   noneKnown: "no amount confirmed",
   onDay: (name, day) => `**${name}**, filed on ${day}:`,
   filing: { online: (name) => `**${name}**, filed online:`, inPerson: (name) => `**${name}**, filed in person:` },

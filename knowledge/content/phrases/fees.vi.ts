@@ -6,6 +6,7 @@ export const feesVi = {
   ifInPerson: "Nếu nộp trực tiếp",
   ask: { online: "Nếu nộp trực tuyến thì sao?", inPerson: "Nếu nộp trực tiếp thì sao?" },
   from: (day: string) => `Từ ${day}`,
+  ends: (what: string) => `không còn ${what}`,
   noneKnown: "chưa có mức được xác nhận",
   onDay: (name: string, day: string) => `**${name}**, nộp ngày ${day}:`,
   filing: { online: (name: string) => `**${name}**, nếu nộp trực tuyến:`, inPerson: (name: string) => `**${name}**, nếu nộp trực tiếp:` },
