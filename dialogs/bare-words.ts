@@ -9,6 +9,9 @@ import { procedureInHand, reply, type Scene } from "./scene.ts";
 
 const topics = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic) => ({ title: topic, say: topic }));
 
+/** What was in hand is gone since a deploy: the person is told so elsewhere. */
+const isLost = (scene: Scene): boolean => scene.conversation.about !== undefined && procedureInHand(scene) === undefined;
+
 /** "👍", ".", "???": nothing was said, so nothing was misunderstood either; what was asked stays open. */
 export function answerNoWords(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   if (intent !== undefined || syllables(text).length > 0) return undefined;
@@ -17,7 +20,7 @@ export function answerNoWords(text: string, intent: Intent | undefined, scene: S
 
 /** "Back" after a finished checklist asks its last question again; without one there is nothing to go back to. */
 export function goBack(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  if (intent !== "back") return undefined;
+  if (intent !== "back" || isLost(scene)) return undefined;
   const { form } = scene.conversation;
   const last = Object.keys(form?.answers ?? {}).at(-1);
   if (!form || form.asking !== undefined || last === undefined || !procedureOfForm(scene)) {
@@ -31,7 +34,8 @@ export function goBack(_: string, intent: Intent | undefined, scene: Scene): Out
 export function answerBareYesNo(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { form } = scene.conversation;
   const said = readYesNo(text);
-  if (intent !== undefined || said === undefined || form?.asking !== undefined || isChoosing(scene.conversation)) return undefined;
+  if (intent !== undefined || said === undefined || isLost(scene) || form?.asking !== undefined || isChoosing(scene.conversation))
+    return undefined;
   const { phrases, tell } = scene;
   if (!said) return reply(scene, { text: phrases.bare.noProblem });
   const procedure = procedureInHand(scene);

@@ -54,19 +54,20 @@ function totalRow({ total }: FeesOnDay, scene: Scene): Row[] {
 }
 
 function laterRows(procedure: LoadedProcedure, { otherWay, next, ...now }: CaseFees, scene: Scene, law?: "withLaw"): Row[] {
-  const { fees: words } = scene.phrases;
+  const { phrases } = scene;
   const rows: Row[] = [];
-  if (otherWay) rows.push([otherWay.filing === "online" ? words.ifOnline : words.ifInPerson, summaryOrNone(procedure, otherWay, scene)]);
-  if (next) rows.push([words.from(dateWords(next.day)), changeWords(procedure, now, next, { ...scene, today: next.day }, law)]);
+  if (otherWay)
+    rows.push([otherWay.filing === "online" ? phrases.fees.ifOnline : phrases.fees.ifInPerson, summaryOrNone(procedure, otherWay, scene)]);
+  if (next) rows.push([phrases.fees.from(dateWords(next.day)), changeWords(procedure, now, next, { ...scene, today: next.day }, law)]);
   return rows;
 }
 
 /** Only what is new; or what ends, where nothing takes its place. */
 function changeWords(procedure: LoadedProcedure, now: FeesOnDay, next: FeesOnDay, scene: Scene, law?: "withLaw"): string {
-  const { fees: words } = scene.phrases;
+  const { phrases } = scene;
   const all = ({ sure, possible, waivers }: FeesOnDay): Fee[] => [...sure, ...possible, ...waivers];
   const [before, after] = [all(now), all(next)];
-  if (after.length === 0) return words.noneKnown;
+  if (after.length === 0) return phrases.fees.noneKnown;
   const isNew = (fee: Fee): boolean => !before.includes(fee);
   const changed = summary(
     procedure,
@@ -74,9 +75,9 @@ function changeWords(procedure: LoadedProcedure, now: FeesOnDay, next: FeesOnDay
     scene,
     law,
   );
-  const total = next.total === undefined ? "" : ` (${words.total.toLowerCase()}: ${scene.phrases.dong(numberWords(next.total, scene))})`;
+  const total = next.total === undefined ? "" : ` (${phrases.fees.total.toLowerCase()}: ${phrases.dong(numberWords(next.total, scene))})`;
   const ended = before.filter((fee) => !after.includes(fee)).map(({ label }) => scene.tell(label));
-  return changed ? `${changed}${total}` : words.ends(ended.join("; "));
+  return changed ? `${changed}${total}` : phrases.fees.ends(ended.join("; "));
 }
 
 const summaryOrNone = (procedure: LoadedProcedure, fees: FeesOnDay, scene: Scene): string => {

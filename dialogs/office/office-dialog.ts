@@ -92,7 +92,7 @@ function topicOf(text: string, { knowledge: { vocabulary, receivers } }: Scene):
 function findPlace(text: string, asked: Asked | undefined, wish: Wish, scene: Scene): Found | undefined {
   const { offices } = scene.knowledge;
   const joined = [asked?.name && `${asked.name}, ${text}`, asked?.district && `${text}, ${asked.district}`].flatMap((one) => one || []);
-  const together = joined.map((one) => offices.findPlace(one)).find((found) => found && found.place.kind !== "district");
+  const together = joined.map((one) => offices.findPlace(one)).find((found) => found?.after === "" && found.place.kind !== "district");
   return together ?? offices.findPlace(text) ?? findBare(text, asked, wish, scene);
 }
 

@@ -13,18 +13,22 @@ const file = parse(readFileSync(join(content, "units.yaml"), "utf8")) as {
   oldUnits: (Named & { new: string[] })[];
 };
 
-const unaccented = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/đ/g, "d")
-    .replace(/Đ/g, "D");
+const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
 /** As it stands, without accents, in capitals, and decomposed as some phones send it. */
-const written = (text: string): string[] => [text, unaccented(text), unaccented(text).toLowerCase(), text.toUpperCase(), text.normalize("NFD")];
+const written = (text: string): string[] => [
+  text,
+  unaccented(text),
+  unaccented(text).toLowerCase(),
+  text.toUpperCase(),
+  text.normalize("NFD"),
+];
 /** The name in messages as people write them. */
 const said = (name: string): string[] => [
   ...written(name),
-  ...[`${name} ở đâu`, `tôi ở ${name} thì đi đâu`, `12/3 Đường Số 8, ${name}`, `${name} cũ giờ là phường nào`].flatMap((text) => [text, unaccented(text)]),
+  ...[`${name} ở đâu`, `tôi ở ${name} thì đi đâu`, `12/3 Đường Số 8, ${name}`, `${name} cũ giờ là phường nào`].flatMap((text) => [
+    text,
+    unaccented(text),
+  ]),
 ];
 
 /** Codes of the units found; empty when none is. */
@@ -36,7 +40,8 @@ function codesOf(text: string): string[] {
 /** All right units are among those found; one alone is only given where there is only one. */
 function leadsTo(text: string, codes: readonly string[]): void {
   const found = codesOf(text);
-  for (const code of codes) assert.ok(found.includes(code), `"${text}" should lead to ${codes.join(", ")}, not only to ${found.join(", ") || "nothing"}`);
+  for (const code of codes)
+    assert.ok(found.includes(code), `"${text}" should lead to ${codes.join(", ")}, not only to ${found.join(", ") || "nothing"}`);
 }
 
 describe("Every place", () => {
@@ -62,8 +67,12 @@ describe("Every place", () => {
   it("every former unit with its district leads to exactly the units that took in a unit of that name there", () => {
     for (const old of file.oldUnits) {
       const place = `${old.name}, ${old.district}`;
-      const sameName = file.oldUnits.filter(({ name, district }) => name === old.name && district === old.district).flatMap((one) => one.new);
-      const today = file.units.filter(({ name, formedFrom }) => name === old.name && formedFrom.some(({ district }) => district === old.district));
+      const sameName = file.oldUnits
+        .filter(({ name, district }) => name === old.name && district === old.district)
+        .flatMap((one) => one.new);
+      const today = file.units.filter(
+        ({ name, formedFrom }) => name === old.name && formedFrom.some(({ district }) => district === old.district),
+      );
       const right = new Set([...sameName, ...today.map(({ code }) => code)]);
       for (const text of [...written(place), `${place}, ${old.province}`]) {
         leadsTo(text, old.new);
