@@ -6,6 +6,7 @@ import type { Filing, Pause } from "../../knowledge/deadline.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import { fold, type Syllable, syllables } from "../../knowledge/search/fold.ts";
+import type { SearchResult } from "../../knowledge/search/result.ts";
 import { chooseProcedure, offerProcedures } from "../choice-dialog.ts";
 import type { Choice, Conversation, Outcome } from "../conversation.ts";
 import { procedureOfForm } from "../form-dialog.ts";
@@ -88,9 +89,18 @@ function procedureOf(said: Said, scene: Scene): LoadedProcedure | undefined {
   return found?.decision === "answer" ? scene.knowledge.procedure(found.matches[0]?.id ?? "") : undefined;
 }
 
-function searchRest({ rest }: Said, { knowledge: { vocabulary, deadlines, search }, language }: Scene) {
-  const topic = vocabulary.topicOf(deadlines.without(syllables(rest)));
-  return topic.length === 0 ? undefined : search(topic.map(({ written }) => written).join(" "), { language });
+/** Without all words around it; or, where that leaves no clear name, with those that may belong to one ("thi" is an exam, or "thì"). */
+function searchRest({ rest }: Said, { knowledge: { vocabulary, deadlines, search }, language }: Scene): SearchResult | undefined {
+  const words = syllables(rest);
+  const topics = [
+    deadlines.without(words),
+    deadlines.without(words, "filed", "when", "whichDay", "now", "notYet", "overdue", "supplement"),
+  ];
+  const [bare, fuller] = topics.map((left) => {
+    const topic = vocabulary.topicOf(left);
+    return topic.length === 0 ? undefined : search(topic.map(({ written }) => written).join(" "), { language });
+  });
+  return bare && bare.decision !== "answer" && fuller?.decision === "answer" ? fuller : bare;
 }
 
 function tellDue(said: Said, procedure: LoadedProcedure | undefined, scene: Scene): Outcome {

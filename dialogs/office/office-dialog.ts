@@ -17,7 +17,7 @@ import { askWard, askWhichPlace } from "./which-place.ts";
 const LONGEST_WORDS = 24;
 const BARE_ADDRESS_WORDS = 7;
 const LONGEST_ANSWER = 8;
-const WHOLE_NAME = 0.9;
+const MOSTLY_SAID = 0.6;
 const MOST_ALIKE = 4;
 
 type Asked = NonNullable<Conversation["place"]>;
@@ -112,7 +112,7 @@ function procedureIn(rest: string, scene: Scene): Matter | undefined {
   const one = answer && scene.knowledge.procedure(answer.id);
   if (one) return [one];
   const [first, ...others] = (results[0]?.matches ?? [])
-    .filter(({ reasons }) => reasons.fit >= WHOLE_NAME)
+    .filter(({ reasons }) => reasons.fit >= MOSTLY_SAID)
     .flatMap(({ id }) => scene.knowledge.procedure(id) ?? []);
   return first && others.every(({ body }) => body === first.body) ? [first, ...others.slice(0, MOST_ALIKE - 1)] : undefined;
 }
@@ -174,7 +174,8 @@ const about = (matter: Matter): Partial<Conversation> => (matter.length === 1 ? 
 const handled = (matter: Matter): Partial<Conversation> => ({ units: undefined, choosing: undefined, ...about(matter) });
 
 function answerAnyWard(text: string, scene: Scene): Outcome {
-  const mentioned = procedureIn(text, scene);
-  const [procedure] = (mentioned?.length === 1 ? mentioned : inHand(scene)) ?? [];
+  const rest = scene.knowledge.receivers.without(syllables(text), "anyWard");
+  const mentioned = procedureIn(rest.map(({ written }) => written).join(" "), scene);
+  const [procedure] = mentioned ?? inHand(scene) ?? [];
   return reply(scene, anyWardReply(procedure, scene), procedure ? { about: procedure.id } : {});
 }
