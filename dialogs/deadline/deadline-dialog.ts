@@ -92,15 +92,11 @@ function procedureOf(said: Said, scene: Scene): LoadedProcedure | undefined {
 /** Without all words around it; or, where that leaves no clear name, with those that may belong to one ("thi" is an exam, or "thì"). */
 function searchRest({ rest }: Said, { knowledge: { vocabulary, deadlines, search }, language }: Scene): SearchResult | undefined {
   const words = syllables(rest);
-  const topics = [
-    deadlines.without(words),
-    deadlines.without(words, "filed", "when", "whichDay", "now", "notYet", "overdue", "supplement"),
-  ];
-  const [bare, fuller] = topics.map((left) => {
-    const topic = vocabulary.topicOf(left);
-    return topic.length === 0 ? undefined : search(topic.map(({ written }) => written).join(" "), { language });
-  });
-  return bare && bare.decision !== "answer" && fuller?.decision === "answer" ? fuller : bare;
+  const topic = vocabulary.topicOf(deadlines.without(words));
+  if (topic.length === 0) return undefined;
+  const named = deadlines.without(words, "filed", "when", "whichDay", "now", "notYet", "overdue", "supplement");
+  const [bare, fuller] = [topic, named].map((said) => search(said.map(({ written }) => written).join(" "), { language }));
+  return bare?.decision !== "answer" && fuller?.decision === "answer" ? fuller : bare;
 }
 
 function tellDue(said: Said, procedure: LoadedProcedure | undefined, scene: Scene): Outcome {
