@@ -3,7 +3,8 @@ import type { Intent } from "../knowledge/intents.ts";
 import { syllables } from "../knowledge/search/fold.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Choice, Outcome } from "./conversation.ts";
-import { procedureOfForm, resumeForm } from "./form-dialog.ts";
+import { reopen } from "./form.ts";
+import { flowInHand, showForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -23,11 +24,11 @@ export function goBack(_: string, intent: Intent | undefined, scene: Scene): Out
   if (intent !== "back" || isLost(scene)) return undefined;
   const { form } = scene.conversation;
   const last = Object.keys(form?.answers ?? {}).at(-1);
-  if (!form || form.asking !== undefined || last === undefined || !procedureOfForm(scene)) {
+  const flow = flowInHand(scene);
+  if (!flow || !form || form.asking !== undefined || last === undefined) {
     return reply(scene, { text: scene.phrases.bare.nothingBack, choices: topics(scene) }, { choosing: undefined });
   }
-  scene.conversation = { ...scene.conversation, form: { ...form, asking: last, misses: 0 } };
-  return resumeForm(reply(scene, { text: scene.phrases.bare.reopened }), scene);
+  return showForm(flow, reopen(form, last), scene, scene.phrases.bare.reopened);
 }
 
 /** A bare yes or no with nothing asked: not a topic to search for. */

@@ -3,11 +3,24 @@
  * the Bot Framework or a store, so that moving any of them leaves the dialogs alone.
  */
 import type { Answers } from "../knowledge/conditions.ts";
-import type { Language } from "../knowledge/schema.ts";
+import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
+import type { Call, CallResult } from "./calls.ts";
+import type { Followed } from "./follow/calls.ts";
+import type { Notice } from "./notices.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
-export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
+export type FormState = {
+  flow: string;
+  version: string;
+  answers: Answers;
+  asking?: string;
+  misses: number;
+  /** Options that came from outside, by the question's key. */
+  offered?: Record<string, Offered[]>;
+};
+
+export type Offered = { value: string; label: Bilingual };
 
 export type Conversation = {
   language: Language;
@@ -15,7 +28,11 @@ export type Conversation = {
   locale?: Language;
   /** Id of the procedure in hand. */
   about?: string;
+  /** Id of the procedure a side question in the middle of a form was about. */
+  beside?: string | undefined;
   form?: FormState | undefined;
+  /** A form left in the middle for another one. */
+  paused?: FormState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
@@ -25,15 +42,25 @@ export type Conversation = {
   /** The day of a result was asked for: the days said so far; none, when the day of filing was asked back. */
   due?: { days: string[]; hour?: number } | undefined;
   confirming?: "restart" | "erase";
+  /** The dossier or report last shown, which may be followed. */
+  followable?: Followed | undefined;
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;
 };
 
 /** One message from a person, as the dialogs see it. */
 export type Message =
-  | { kind: "text"; text: string; locale?: Language; masked: string[] }
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
-  | { kind: "attachment"; locale?: Language };
+  /** `photos`: ids of those that were kept for a while. */
+  | { kind: "attachment"; locale?: Language; photos?: string[] }
+  /** What came back from a call of the same turn. */
+  | { kind: "result"; result: CallResult; locale?: Language }
+  /** Something happened that this person wanted to hear of. */
+  | { kind: "notice"; notice: Notice; locale?: Language };
+
+/** A personal number of a message, masked in its text: dialogs pass the seal on, only who needs the number opens it. */
+export type Sealed = { kind: string; seal: string };
 
 /** A tappable answer; tapping says `say`, which can be typed as well. */
 export type Choice = { title: string; say: string };
@@ -48,11 +75,15 @@ export type Reply = {
   choices?: Choice[];
   /** The procedure this answers about; asks "did this help?". */
   about?: string;
+  /** Photos are asked for: a channel that can offers a way to send them. */
+  wants?: "photos";
 };
 
 export type Outcome = {
   conversation: Conversation;
   replies: Reply[];
+  /** Needed from outside before the turn can end; the dialog goes on with a `result` message. */
+  call?: Call;
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };

@@ -5,16 +5,19 @@
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
+import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
-import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
+import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
+import { offerPaused, resumePaused } from "./paused-form.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
+import { beginService, noticeReply, resumeService } from "./services.ts";
 import { answerSmallTalk, answerUrgent } from "./small-talk.ts";
 
 /** Answers a message, or leaves it to the next handler. */
@@ -26,31 +29,47 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerConfirmation },
   { handle: answerNoWords, aside: true },
   { handle: answerCommand },
+  { handle: resumePaused },
   { handle: continueForm },
   { handle: goBack },
   { handle: answerDeadline, aside: true },
   { handle: answerFeeOnDay, aside: true },
   { handle: answerFiling, aside: true },
+  { handle: beginBusiness },
   { handle: chooseProcedure },
+  { handle: beginService },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
   { handle: answerBareYesNo },
   { handle: answerFollowUp, aside: true },
-  { handle: answerQuestion, aside: true },
+  { handle: answerOrPlan, aside: true },
   { handle: askWhichProcedure },
 ];
+
+/** A question answered, with the business plan as a button where somebody also speaks of opening something. */
+function answerOrPlan(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const outcome = answerQuestion(text, intent, scene);
+  return outcome && offerBusiness(outcome, text, scene);
+}
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
   const converse: Converse = (stored, message, today) => {
     const intent = intentOf(message, knowledge);
     const conversation = readConversation(stored, message, intent, knowledge);
-    const scene = createScene(knowledge, conversation, today);
-    if (message.kind === "feedback") {
-      // Anybody may send anything: only votes on procedures that exist are counted.
-      return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
+    const scene = createScene(knowledge, conversation, today, message.kind === "text" ? message.sealed : []);
+    switch (message.kind) {
+      case "feedback":
+        // Anybody may send anything: only votes on procedures that exist are counted.
+        return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
+      case "attachment":
+        return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
+      case "result":
+        return offerPaused(resumeService(message.result, scene), scene);
+      case "notice":
+        return { conversation, replies: [noticeReply(message.notice, scene)] };
+      case "text":
+        return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
     }
-    if (message.kind === "attachment") return reply(scene, { text: scene.phrases.attachment });
-    return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
   };
   const apologise: Converse = (stored, message, today) => {
     const conversation = readConversation(stored, message, intentOf(message, knowledge), knowledge);
@@ -67,7 +86,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
+    if (outcome) return offerPaused(aside ? resumeForm(outcome, scene) : outcome, scene);
   }
   return missedInForm(scene) ?? (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene));
 }
@@ -75,7 +94,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
 /** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */
 function dropLostForm(scene: Scene): boolean {
   const { form, ...rest } = scene.conversation;
-  if (!form || procedureOfForm(scene)) return false;
+  if (!form || flowInHand(scene)) return false;
   scene.conversation = rest;
   return form.asking !== undefined;
 }

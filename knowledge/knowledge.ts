@@ -1,12 +1,14 @@
 /** Everything the city knows, loaded and checked once. Anything wrong stops the start-up with file, line and reason. */
 import { join } from "node:path";
 import { z } from "zod";
+import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadReceivers, type Receivers } from "./offices/receivers.ts";
@@ -39,6 +41,10 @@ export type Knowledge = {
   calendar: Calendar;
   deadlines: DeadlineRules;
   followUps: PhraseLists<(typeof followUps)[number]>;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
+  /** What it takes to open a business. */
+  business: Business;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -62,12 +68,14 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
+  const vocabulary = loadVocabulary(at("vocabulary.yaml"));
+  const guides = loadGuides(at("services"));
   return {
     procedures,
     laws,
     bodies,
     fields,
-    vocabulary: loadVocabulary(at("vocabulary.yaml")),
+    vocabulary,
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
@@ -75,6 +83,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     calendar: loadCalendar(at("holidays.yaml")),
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
+    guides,
+    business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
 

@@ -8,6 +8,8 @@ import { createPlaceFinder, type FindPlace } from "./offices/find-place.ts";
 import { readPlaceFile, type Unit, unitCode } from "./offices/place-file.ts";
 import { bilingual } from "./schema.ts";
 
+export type { Unit } from "./offices/place-file.ts";
+
 const text = z.string().min(1);
 const contact = { phone: text.nullable(), hours: bilingual.nullable(), confirmed: z.boolean(), asOf: z.iso.date(), source: text };
 const officeRow = z.strictObject({

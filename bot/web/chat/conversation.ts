@@ -20,9 +20,13 @@ export type Happening = "said" | "answered" | "failed" | "changed" | "resumed";
 export type Conversation = {
   state(): State;
   resume(): void;
+  /** The conversation of another day on this device, if one can be gone back to. */
+  earlier(): Session | undefined;
+  comeBack(session: Session): void;
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
   say(words: string): void;
+  sendPhotos(photos: readonly Blob[]): void;
   retry(key: string): void;
   /** Takes an unsent message out again; returns its words. */
   takeBack(key: string): string;
@@ -63,16 +67,17 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     onChange(state, happening, news);
   };
 
-  let line = createLine();
+  let line = createLine(recallSession());
 
-  function createLine() {
+  function createLine(session?: Session) {
     return createDirectLine({
       root,
-      session: recallSession(),
+      session,
       onActivities: (activities) => take(activities.map(readActivity).filter((received) => received !== undefined)),
       onSession(session) {
         if (!session) change({ entries: endConversation(state.entries) });
         remember("tab", "session", session);
+        remember("device", "last", session && { conversationId: session.conversationId, resume: session.resume });
       },
       onLink: (link) => link !== state.link && change({ link }),
     });
@@ -109,10 +114,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
   }
 
-  async function deliver(key: string, words: string) {
+  async function deliver(key: string, words: string, files: readonly Blob[] = []) {
     const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
     const before = seen.size;
-    const sent = await line.send({ type: "message", text: words, locale: language() } satisfies Fields, key);
+    const sent = await line.send({ type: "message", ...(words && { text: words }), locale: language() } satisfies Fields, key, files);
     clearTimeout(slow);
     const entry = state.entries.find((one) => one.key === key);
     // Its echo may have come first, or the person may have started again meanwhile.
@@ -127,11 +132,14 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     }
   }
 
-  function put(key: string, words: string) {
+  function put(key: string, words: string, photos: readonly Blob[] = []) {
     const others = state.entries.filter((entry) => entry.key !== key);
-    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending" }] }, "said");
-    void deliver(key, words);
+    const at = new Date().toISOString();
+    change({ entries: [...others, { kind: "mine", key, text: words, at, state: "sending", files: photos.length }] }, "said");
+    void deliver(key, words, photos);
   }
+  /** Kept while the page is open, so that they can be sent again. */
+  const unsentPhotos = new Map<string, readonly Blob[]>();
 
   const unsent = (key: string) => state.entries.find((entry) => entry.kind === "mine" && entry.key === key && entry.state === "failed");
 
@@ -141,11 +149,22 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       if (state.entries.length > 0) onChange(state, "resumed", []);
       if (recallSession()) void line.connect();
     },
+    earlier: () => (recallSession() ? undefined : recallLast()),
+    comeBack(session) {
+      line.stop();
+      line = createLine(session);
+      void line.connect();
+    },
     prepare: () => void line.connect(),
     say: (words) => put(createKey(), words),
+    sendPhotos(photos) {
+      const key = createKey();
+      unsentPhotos.set(key, photos);
+      put(key, "", photos);
+    },
     retry(key) {
       const entry = unsent(key);
-      if (entry?.kind === "mine") put(key, entry.text);
+      if (entry?.kind === "mine") put(key, entry.text, unsentPhotos.get(key));
     },
     takeBack(key) {
       const entry = unsent(key);
@@ -161,6 +180,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     restart() {
       line.stop();
       remember("tab", "session", undefined);
+      remember("device", "last", undefined);
       seen.clear();
       change({ entries: [], feedback: {}, link: "idle", ...expect("no") });
       line = createLine();
@@ -173,8 +193,15 @@ const createKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].
 
 function recallSession(): Session | undefined {
   const kept = fields(recall("tab", "session"));
-  const session = { conversationId: text(kept.conversationId), token: text(kept.token), watermark: text(kept.watermark) };
-  return session.conversationId && session.token ? session : undefined;
+  const [conversationId, token, watermark, resume] = [kept.conversationId, kept.token, kept.watermark, kept.resume].map(text);
+  return conversationId && token ? { conversationId, token, watermark: watermark ?? "", resume: resume ?? "" } : undefined;
+}
+
+/** Only the right to come back is kept on the device; the words are fetched when the person wants them. */
+function recallLast(): Session | undefined {
+  const kept = fields(recall("device", "last"));
+  const [conversationId, resume] = [kept.conversationId, kept.resume].map(text);
+  return conversationId && resume ? { conversationId, resume, token: "", watermark: "" } : undefined;
 }
 
 const KINDS = ["mine", "theirs", "earlier"];

@@ -5,7 +5,7 @@
 import { type Fields, fields, list, parse, text } from "./reading.ts";
 
 /** What is needed to go on after a reload. */
-export type Session = { conversationId: string; token: string; watermark: string };
+export type Session = { conversationId: string; token: string; watermark: string /** Good for longer than the token. */; resume: string };
 export type Problem = "offline" | "unavailable" | "tooMany" | "tooLong" | "refused";
 export type Sent = { kind: "sent"; id: string } | { kind: "failed"; problem: Problem; seconds: number };
 export type Link = "idle" | "online" | "lost";
@@ -23,7 +23,8 @@ export type DirectLineParts = {
 export type DirectLine = {
   /** Begins or resumes the conversation, if that has not happened yet. */
   connect(): Promise<void>;
-  send(activity: Fields, clientId: string): Promise<Sent>;
+  /** With files it may take a minute. */
+  send(activity: Fields, clientId: string, files?: readonly Blob[]): Promise<Sent>;
   /** Called when the device wakes up or is online again: looks at once instead of waiting. */
   wake(): void;
   stop(): void;
@@ -31,19 +32,21 @@ export type DirectLine = {
 
 const REFRESH_MS = 15 * 60_000;
 const REQUEST_MS = 10_000;
+const UPLOAD_MS = 60_000;
 const POLL_MS = 1_000;
 const SILENCE_MS = 4_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 type Answer = { status: number; body: Fields; seconds: number };
 
-async function call(url: string, method: "GET" | "POST", token: string, body?: Fields): Promise<Answer> {
+async function call(url: string, method: "GET" | "POST", token: string, body?: Fields | FormData): Promise<Answer> {
+  const isForm = body instanceof FormData;
   try {
     const response = await fetch(url, {
       method,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(REQUEST_MS),
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && !isForm && { "content-type": "application/json" }) },
+      ...(body && { body: isForm ? body : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(isForm ? UPLOAD_MS : REQUEST_MS),
     });
     return {
       status: response.status,
@@ -55,6 +58,11 @@ async function call(url: string, method: "GET" | "POST", token: string, body?: F
   }
 }
 
+const readGrant = ({ body }: Answer): Partial<Session> => ({
+  conversationId: text(body.conversationId),
+  token: text(body.token),
+  resume: text(body.resume),
+});
 const isOk = ({ status }: Answer) => status >= 200 && status < 300;
 /** The token or the conversation is over; only a new conversation helps. */
 const isGone = ({ status }: Answer) => status === 401 || status === 403 || status === 404;
@@ -65,6 +73,15 @@ function problemOf({ status, body }: Answer): Problem {
   if (status >= 500) return "unavailable";
   const { code } = fields(body.error);
   return status === 413 || code === "TextTooLong" ? "tooLong" : "refused";
+}
+
+function formOf(activity: Fields, files: readonly Blob[]): FormData {
+  const form = new FormData();
+  form.append("activity", new Blob([JSON.stringify(activity)], { type: "application/vnd.microsoft.activity" }));
+  files.forEach((file, n) => {
+    form.append("file", file, `${n + 1}.jpg`);
+  });
+  return form;
 }
 
 export function createDirectLine({ root, session, onActivities, onSession, onLink }: DirectLineParts): DirectLine {
@@ -81,7 +98,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
 
   const at = (path = "") => `${root}/conversations/${encodeURIComponent(session?.conversationId ?? "")}${path}`;
   const keep = (change: Partial<Session>) => {
-    session = { conversationId: "", token: "", watermark: "", ...session, ...change };
+    session = { conversationId: "", token: "", watermark: "", resume: "", ...session, ...change };
     onSession(session);
   };
 
@@ -114,10 +131,20 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     return call(`${root}/conversations`, "POST", text(generated.body.token), {});
   }
 
+  const reopen = ({ watermark, token }: Session): Promise<Answer> =>
+    call(at(watermark && `?watermark=${encodeURIComponent(watermark)}`), "GET", token);
+
+  /** The token was over, as after a night: another one for the same conversation, where that is still there. */
+  async function renewed(answer: Answer): Promise<Answer> {
+    if (!session?.resume || !isGone(answer)) return answer;
+    const granted = await call(`${root}/tokens/resume`, "POST", session.resume);
+    if (!isOk(granted)) return granted;
+    keep(readGrant(granted));
+    return session ? reopen(session) : answer;
+  }
+
   async function openOnce(): Promise<Answer> {
-    const answer = session
-      ? await call(at(session.watermark && `?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token)
-      : await begin();
+    const answer = session ? await renewed(await reopen(session)) : await begin();
     if (stopped) return answer;
     // The next message begins a new one; a page nobody writes in needs none.
     if (isGone(answer)) forget();
@@ -127,7 +154,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
       return answer;
     }
     refreshedAt = Date.now();
-    keep({ conversationId: text(answer.body.conversationId), token: text(answer.body.token) });
+    keep(readGrant(answer));
     attach(text(answer.body.streamUrl));
     return answer;
   }
@@ -197,7 +224,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     const answer = await call(`${root}/tokens/refresh`, "POST", session.token);
     if (isOk(answer)) {
       refreshedAt = Date.now();
-      keep({ token: text(answer.body.token) });
+      keep(readGrant(answer));
     } else if (isGone(answer)) void open();
   }
 
@@ -208,14 +235,17 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     }, SILENCE_MS);
   }
 
-  async function send(activity: Fields, clientId: string): Promise<Sent> {
+  async function send(activity: Fields, clientId: string, files: readonly Blob[] = []): Promise<Sent> {
     let answer: Answer = { status: 0, body: {}, seconds: 0 };
     for (let attempt = 0; attempt < 2; attempt++) {
       if (!session) answer = await open();
       if (!session) break;
       const moment = Date.now();
       const body = { ...activity, from: { id: "me" }, channelData: { clientActivityID: clientId } };
-      answer = await call(at("/activities"), "POST", session.token, body);
+      answer =
+        files.length > 0
+          ? await call(at("/upload"), "POST", session.token, formOf(body, files))
+          : await call(at("/activities"), "POST", session.token, body);
       if (isOk(answer)) {
         listenFor(moment);
         return { kind: "sent", id: text(answer.body.id) };
