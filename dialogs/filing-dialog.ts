@@ -16,6 +16,9 @@ import { answerAbout, heldReply } from "./procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 import { dateWords } from "./words.ts";
 
+/** A longer message is a story; searching its parts would take long. */
+const MOST_WORDS = 40;
+
 /** "Nếu nộp trực tiếp thì sao": what differs from filing the other way, for the procedure in hand. */
 export function answerFiling(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
@@ -31,7 +34,7 @@ export function answerFiling(text: string, _: Intent | undefined, scene: Scene):
 export function answerFeeOnDay(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const words = syllables(text);
   const { vocabulary, deadlines } = scene.knowledge;
-  if (vocabulary.facetsOf(words)[0] !== "fee") return undefined;
+  if (words.length > MOST_WORDS || vocabulary.facetsOf(words)[0] !== "fee") return undefined;
   const day = dayAsked(text, words, scene);
   if (!day || day <= scene.today) return undefined;
   const { followUps, search, procedure: find } = scene.knowledge;

@@ -15,6 +15,8 @@ import { dueReply, overdueReply } from "./due-reply.ts";
 import { readDays, readHour, type SaidDay, saysLunarDay } from "./filing-days.ts";
 
 const MOST_CHOICES = 4;
+/** A longer message is a story; searching its parts would take long. */
+const MOST_WORDS = 40;
 /** A day this near to "nộp" is that of filing; another may be a birthday. */
 const NEAR = 25;
 /** With these a message is about something else, whatever day it names. */
@@ -27,6 +29,7 @@ export function answerDeadline(text: string, intent: Intent | undefined, scene: 
   const asked = takeAsked(scene);
   if (intent && otherwise.has(intent)) return undefined;
   const said = read(text, scene);
+  if (said.words.length > MOST_WORDS) return undefined;
   const told = asked && asked.days.length > 0 ? afterProcedure(text, intent, asked, scene) : undefined;
   if (told) return told;
   if (asked && said.days.length > 0) return tellDue(said, inHand(scene), scene);
