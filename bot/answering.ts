@@ -46,8 +46,10 @@ function readMessage(activity: Activity): Message {
   if (activity.type === "event") {
     return { kind: "feedback", ...(value as { replyToId: string; about: string; helpful: boolean }), ...base };
   }
-  if (text === undefined) return { kind: "attachment", photos: photosOf(activity), ...base };
-  return { kind: "text", text, masked: channelData?.masked ?? [], ...(sealed && { sealed }), ...base };
+  const photos = photosOf(activity);
+  if (text === undefined) return { kind: "attachment", photos, ...base };
+  const beside = { ...(sealed && { sealed }), ...(photos.length > 0 && { photos }) };
+  return { kind: "text", text, masked: channelData?.masked ?? [], ...beside, ...base };
 }
 
 const photosOf = ({ attachments = [] }: Activity): string[] =>

@@ -23,7 +23,7 @@ export type ServerParts = {
   azure?: Handler;
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
-  services: Pick<Services, "holdings">;
+  services: Pick<Services, "holdings" | "reportHook">;
   pages: Handler;
   health: Health;
   allowedOrigins: string[];
@@ -73,6 +73,7 @@ export function createServer({
   server.get("/api/procedures/:id", r(jsonApi.procedure));
   server.get("/api/receipts/:code", r(receiptsApi.receipt));
   server.get("/my-data", r(services.holdings.download));
+  server.post("/hooks/reports", r(services.reportHook));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

@@ -50,7 +50,7 @@ export type Conversation = {
 
 /** One message from a person, as the dialogs see it. */
 export type Message =
-  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[] }
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; photos?: string[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
   /** `photos`: ids of those that were kept for a while. */
   | { kind: "attachment"; locale?: Language; photos?: string[] }

@@ -4,9 +4,11 @@ import { businessFlowOf } from "./business/business-flow.ts";
 import { checklistFlow } from "./checklist-flow.ts";
 import type { Flow } from "./flow.ts";
 import { procedureOfFlow } from "./flow-names.ts";
+import { REPORT, reportFlow } from "./report/report-flow.ts";
 
 /** Undefined when a deploy took it away. */
 export function flowOf(id: string, knowledge: Knowledge): Flow | undefined {
+  if (id === REPORT) return reportFlow(knowledge);
   const procedure = knowledge.procedure(procedureOfFlow(id) ?? "");
   return procedure ? checklistFlow(procedure) : businessFlowOf(id, knowledge);
 }

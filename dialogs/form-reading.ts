@@ -83,6 +83,7 @@ function isSideQuestion(text: string, question: FormQuestion, { knowledge }: Sce
 /** Of the kinds a procedure has too. */
 const isPlain = (question: FormQuestion): question is Question => ["choice", "yesNo", "number", "date"].includes(question.kind);
 
-const isLabel = (text: string, question: FormQuestion): boolean =>
+/** Whether the message is just what a button of the question says. */
+export const isLabel = (text: string, question: FormQuestion): boolean =>
   question.kind === "choice" &&
   question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim()));

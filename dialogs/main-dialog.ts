@@ -27,10 +27,10 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
-  { handle: answerNoWords, aside: true },
   { handle: answerCommand },
   { handle: resumePaused },
   { handle: continueForm },
+  { handle: answerNoWords, aside: true },
   { handle: goBack },
   { handle: answerDeadline, aside: true },
   { handle: answerFeeOnDay, aside: true },
@@ -68,7 +68,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
       case "notice":
         return { conversation, replies: [noticeReply(message.notice, scene)] };
       case "text":
-        return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
+        return withMaskNotice(sentPhotos(message.photos, scene) ?? answer(message.text.trim(), intent, scene), message.masked, scene);
     }
   };
   const apologise: Converse = (stored, message, today) => {
@@ -121,9 +121,14 @@ function readConversation(
   return { ...conversation, ...languageOf(conversation, message, intent, vocabulary) };
 }
 
-function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases }: Scene): Outcome {
+/** Photos with words beside them go to the form that asks for photos. */
+const sentPhotos = (photos: readonly string[] | undefined, scene: Scene): Outcome | undefined => photos && takePhotos(photos, scene);
+
+function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases, sealed }: Scene): Outcome {
   const [first, ...rest] = outcome.replies;
-  if (masked.length === 0 || !first) return outcome;
+  const answers = Object.values(outcome.conversation.form?.answers ?? {});
+  // A number that was asked for needs no warning.
+  if (masked.length === 0 || !first || sealed.some(({ seal }) => answers.includes(seal))) return outcome;
   const kinds = [...new Set(masked.map((kind) => phrases.maskedKinds[kind] ?? phrases.maskedOther))].join(", ");
   return { ...outcome, replies: [{ ...first, text: `${phrases.masked(kinds)}\n\n${first.text}` }, ...rest] };
 }

@@ -5,6 +5,8 @@ import type { Outcome, Reply } from "./conversation.ts";
 import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
 import type { Notice } from "./notices.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
+import { reportNotice } from "./report/report-card.ts";
+import { beginReport, resumeReport } from "./report/report-dialog.ts";
 import type { Scene } from "./scene.ts";
 
 type Service = {
@@ -19,6 +21,7 @@ type ServiceName = CallName extends `${infer Name}.${string}` ? Name : never;
 const services: Record<ServiceName, Service> = {
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
+  report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
 };
 
 /** Starts the service a message asks for. */

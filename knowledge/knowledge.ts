@@ -15,6 +15,7 @@ import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
+import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
 import { fold } from "./search/fold.ts";
@@ -43,6 +44,8 @@ export type Knowledge = {
   followUps: PhraseLists<(typeof followUps)[number]>;
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
+  /** What people report to 1022, and how they say it. */
+  reportCategories: ReportCategories;
   /** What it takes to open a business. */
   business: Business;
   /** What is taken out of answers or under review just now. */
@@ -84,6 +87,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
     guides,
+    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
     business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }

@@ -8,6 +8,7 @@ import { follow } from "./phrases/follow.en.ts";
 import { placeEn } from "./phrases/place.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
 import { refused } from "./phrases/refused.en.ts";
+import { report } from "./phrases/report.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
@@ -19,6 +20,7 @@ export const en: Phrases = {
   follow,
   privacy,
   refused,
+  report,
   hello:
     "Hello! I am Một Cửa, an automatic assistant for the public services of Ho Chi Minh City. What do you need to do? Just write it in your own words.",
   help: "I answer about administrative procedures in Ho Chi Minh City: documents, fees, time limits, where to file, filing online and the steps. You can:\n- ask in your own words, for example “birth certificate for my baby”\n- write **restart** to begin again, **back** to change your last answer, **cancel** to stop\n- write **talk to a person** to learn where people answer\n- write **delete my data** to erase this conversation\n- write **Tiếng Việt** to change the language",
