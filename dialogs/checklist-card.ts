@@ -7,6 +7,7 @@ import { answerWords } from "./answer-words.ts";
 import { type Element, facts, list, section, tick, title } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
 import { feeAndTime, heldBlock, unlessHeld } from "./facet-blocks.ts";
+import { feeRows, otherWayChoice } from "./fee-words.ts";
 import { doubts, footer } from "./footnotes.ts";
 import { heldReply, portalOf } from "./procedure-dialog.ts";
 import type { Scene } from "./scene.ts";
@@ -17,7 +18,7 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
   if (held) return held;
   const { phrases, tell } = scene;
   const here = caseFor(procedure, answers, scene.today);
-  const { fee, time } = feeAndTime(procedure, here, scene);
+  const { time } = feeAndTime(procedure, here, scene);
   const isHeld = scene.knowledge.holds.isHeld(procedure.id, "documents");
   const name = tell(procedure.name);
   return {
@@ -29,7 +30,7 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
         answersGiven(procedure, answers, scene),
         ...(isHeld ? [heldBlock(procedure, scene)] : documentLines(procedure, here, scene)),
         facts([
-          [phrases.labels.fee, fee],
+          ...ownFees(procedure, answers, scene),
           [phrases.labels.time, time],
           [phrases.labels.where, unlessHeld(procedure, "where", tell(procedure.where), scene)],
         ]),
@@ -41,9 +42,16 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
       { title: phrases.changeAnswer, say: phrases.changeAnswer },
       { title: phrases.labels.steps, say: phrases.ask.steps },
       { title: phrases.labels.online, say: phrases.ask.online },
+      ...otherWayChoice(procedure, answers, scene),
     ],
     about: procedure.id,
   };
+}
+
+/** The fee of this case, unless an editor took it out for checking. */
+function ownFees(procedure: LoadedProcedure, answers: Answers, scene: Scene): [string, string][] {
+  if (!scene.knowledge.holds.isHeld(procedure.id, "fee")) return feeRows(procedure, answers, scene);
+  return [[scene.phrases.labels.fee, unlessHeld(procedure, "fee", "", scene)]];
 }
 
 function documentLines(procedure: LoadedProcedure, { documents, notNeeded }: Case, scene: Scene): Element[] {

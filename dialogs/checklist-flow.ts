@@ -6,13 +6,10 @@ import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
 import { checklistReply } from "./checklist-card.ts";
 import type { Flow } from "./flow.ts";
+import { checklistFlowId } from "./flow-names.ts";
 import { withLead } from "./form-asking.ts";
 import { heldReply } from "./procedure-dialog.ts";
 import { reply } from "./scene.ts";
-
-const PREFIX = "checklist:";
-
-export const procedureOfFlow = (flow: string): string | undefined => (flow.startsWith(PREFIX) ? flow.slice(PREFIX.length) : undefined);
 
 const made = new WeakMap<LoadedProcedure, Flow>();
 
@@ -23,7 +20,7 @@ export function checklistFlow(procedure: LoadedProcedure): Flow {
 }
 
 const makeFlow = (procedure: LoadedProcedure): Flow => ({
-  id: `${PREFIX}${procedure.id}`,
+  id: checklistFlowId(procedure.id),
   version: versionOf(procedure.questions),
   questions: procedure.questions,
   next: (answers, today) => nextQuestion(procedure, answers, today),

@@ -38,6 +38,10 @@ export type Conversation = {
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
   units?: string[] | undefined;
+  /** A ward's name was asked for: the name or former district said so far, and the procedures it is for (none: the office as such). */
+  place?: { name?: string; district?: string; ids?: string[] } | undefined;
+  /** The day of a result was asked for: the days said so far; none, when the day of filing was asked back. */
+  due?: { days: string[]; hour?: number } | undefined;
   confirming?: "restart" | "erase";
   /** The dossier or report last shown, which may be followed. */
   followable?: Followed | undefined;

@@ -3,6 +3,7 @@ import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { type Element, list, numbered, paragraph, section, small, warning } from "./cards.ts";
+import { feeBlocks } from "./fee-words.ts";
 import type { Scene } from "./scene.ts";
 import { confirmWords, documentWords, feeWords, lawWords, officeWords, timeWords } from "./words.ts";
 
@@ -39,17 +40,7 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
         ...generalBasis(procedure, here.documents, scene),
       ];
     case "fee":
-      return here.fees.length === 0
-        ? [warning(phrases.noFeeKnown)]
-        : [
-            list(
-              here.fees.map(
-                ({ item }) =>
-                  `${feeWords(item, scene)}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${item.legal ? ` – ${lawWords(item.legal, scene)}` : ""}${toConfirm(item)}`,
-              ),
-            ),
-            ...generalBasis(procedure, here.fees, scene),
-          ];
+      return [...feeBlocks(procedure, scene), ...(here.fees.length === 0 ? [] : generalBasis(procedure, here.fees, scene))];
     case "time":
       return here.time.length === 0
         ? [warning(phrases.noTimeKnown)]

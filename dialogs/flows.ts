@@ -2,8 +2,9 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { appointmentFlow } from "./appointment/appointment-flow.ts";
 import { businessFlowOf } from "./business/business-flow.ts";
-import { checklistFlow, procedureOfFlow } from "./checklist-flow.ts";
+import { checklistFlow } from "./checklist-flow.ts";
 import type { Flow } from "./flow.ts";
+import { procedureOfFlow } from "./flow-names.ts";
 import { REPORT, reportFlow } from "./report/report-flow.ts";
 
 /** Undefined when a deploy took it away. */

@@ -4,13 +4,16 @@
  */
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
 import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
+import { answerDeadline } from "./deadline/deadline-dialog.ts";
+import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
-import { answerOffice } from "./office-dialog.ts";
+import { answerOffice } from "./office/office-dialog.ts";
 import { offerPaused, resumePaused } from "./paused-form.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
@@ -27,11 +30,17 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerCommand },
   { handle: resumePaused },
   { handle: continueForm },
+  { handle: answerNoWords, aside: true },
+  { handle: goBack },
+  { handle: answerDeadline, aside: true },
+  { handle: answerFeeOnDay, aside: true },
+  { handle: answerFiling, aside: true },
   { handle: beginBusiness },
   { handle: chooseProcedure },
   { handle: beginService },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
+  { handle: answerBareYesNo },
   { handle: answerFollowUp, aside: true },
   { handle: answerOrPlan, aside: true },
   { handle: askWhichProcedure },

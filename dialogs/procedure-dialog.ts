@@ -2,6 +2,7 @@
 import { caseFor } from "../knowledge/checklist.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { type Facet, facets } from "../knowledge/search/vocabulary.ts";
+import { answersInHand } from "./answers-in-hand.ts";
 import { type Element, facts, openUrl, section, title } from "./cards.ts";
 import type { Card, Choice, Reply } from "./conversation.ts";
 import { facetBlocks, feeAndTime, unlessHeld } from "./facet-blocks.ts";
@@ -17,7 +18,10 @@ const made = new WeakMap<object, WeakMap<LoadedProcedure, Map<string, Reply>>>()
 
 /** `asked` empty: the overview. */
 export function answerAbout(procedure: LoadedProcedure, asked: readonly Facet[], scene: Scene): Reply {
+  // The fee is that of the person's own case.
+  const isOwnCase = asked.includes("fee") && Object.keys(answersInHand(procedure, scene)).length > 0;
   const key = `${scene.today} ${scene.language} ${asked.join()}`;
+  if (isOwnCase) return makeAnswer(procedure, asked.slice(0, MOST_FACETS), scene);
   const { holds } = scene.knowledge;
   const byProcedure = made.get(holds) ?? new WeakMap<LoadedProcedure, Map<string, Reply>>();
   made.set(holds, byProcedure);

@@ -1,11 +1,14 @@
 /** A question in the person's own words: answered, narrowed down by choices, or left to say it was not understood. */
 
 import type { Intent } from "../knowledge/intents.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { syllables } from "../knowledge/search/fold.ts";
 import type { SearchResult } from "../knowledge/search/result.ts";
+import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { offerProcedures } from "./choice-dialog.ts";
-import type { Outcome } from "./conversation.ts";
+import type { Conversation, Outcome, Reply } from "./conversation.ts";
 import { procedureOfForm } from "./form-dialog.ts";
+import { dependsOnWard } from "./office/office-reply.ts";
 import { answerAbout } from "./procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -18,7 +21,24 @@ export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene
   if (!procedure) return undefined;
   const { decision, facets, matches } = scene.search(text);
   if (facets.length === 0 || (namesAnother(decision, matches, procedure.id) && hasTopic(text, scene))) return undefined;
-  return reply(scene, answerAbout(procedure, facets, scene), { about: procedure.id, choosing: undefined });
+  return reply(scene, withPlaceHint(answerAbout(procedure, facets, scene), procedure, facets, scene), {
+    about: procedure.id,
+    choosing: undefined,
+    ...awaitsPlace(procedure, facets, scene),
+  });
+}
+
+/** Where the ward decides, its name is asked for under the answer. */
+const awaitsPlace = (procedure: LoadedProcedure, facets: readonly Facet[], scene: Scene): Partial<Conversation> =>
+  asksWard(procedure, facets, scene) ? { place: { ids: [procedure.id] } } : {};
+
+function withPlaceHint(answer: Reply, procedure: LoadedProcedure, facets: readonly Facet[], scene: Scene): Reply {
+  return asksWard(procedure, facets, scene) ? { ...answer, text: `${answer.text}\n\n${scene.phrases.place.hint}` } : answer;
+}
+
+function asksWard({ id, body, origin }: LoadedProcedure, facets: readonly Facet[], { knowledge }: Scene): boolean {
+  const isHeld = knowledge.holds.isHeld(id) || knowledge.holds.isHeld(id, "where");
+  return facets.includes("where") && origin === "curated" && !isHeld && dependsOnWard(knowledge.receivers.of(body));
 }
 
 export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -35,13 +55,13 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   const facets = said.length > 0 ? said : (conversation.choosing?.facets ?? []);
   if (decision === "answer" && procedure) {
     const near = second && procedure.confusedWith.includes(second.id) ? second : undefined;
-    const answer = answerAbout(procedure, facets, scene);
+    const answer = withPlaceHint(answerAbout(procedure, facets, scene), procedure, facets, scene);
     const others = [also, near].flatMap((match, i, all) => (match && all.findIndex((m) => m?.id === match.id) === i ? [match.title] : []));
     const asked = also ? `${answer.text}\n\n${phrases.second(also.title)}` : answer.text;
     return reply(
       scene,
       { ...answer, text: asked, choices: [...(answer.choices ?? []), ...others.map((title) => ({ title, say: title }))] },
-      { about: procedure.id, choosing: undefined, form },
+      { about: procedure.id, choosing: undefined, form, ...awaitsPlace(procedure, facets, scene) },
     );
   }
   return offerProcedures(matches, facets, scene, { form });

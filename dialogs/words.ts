@@ -36,7 +36,8 @@ export function dayWords({ from, until }: { from?: string | undefined; until?: s
 
 /** "7 ngày làm việc" with its note. */
 export function timeWords(time: TimeLimit, scene: Scene): string {
-  const amount = scene.phrases.units[time.unit](numberWords(time.amount, scene));
+  const figures = [time.amount, time.upTo].filter((figure) => figure !== undefined).map((figure) => numberWords(figure, scene));
+  const amount = scene.phrases.units[time.unit](figures.join("–"));
   const when = time.text ? ` ${scene.phrases.onlyWhen(scene.tell(time.text))}` : "";
   return `${amount}${dayWords(time, scene)}${when}${time.note ? `; ${scene.tell(time.note)}` : ""}`;
 }

@@ -25,6 +25,9 @@ type CalendarFile = z.infer<typeof calendarFile>;
 type Fail = (path: (string | number)[], reason: string) => never;
 export type DayOff = CalendarFile["years"][string]["off"][number];
 
+/** A stretch of days in which a swap may still be announced. */
+export type Stretch = CalendarFile["years"][string]["open"][number];
+
 export type Calendar = {
   /** "notAnnounced": a swap that is still to be announced could change this day. */
   isWorkingDay(date: string): boolean | "notAnnounced";
@@ -35,6 +38,12 @@ export type Calendar = {
   addWorkingDays(date: string, days: number): { date: string; certain: boolean };
   /** Why a day is off, for telling the person; undefined for an ordinary day. */
   dayOff(date: string): DayOff | undefined;
+  /** Whether it is a working day, where nothing else is announced. */
+  isOrdinarilyWorked(date: string): boolean;
+  /** Public holidays and swapped days after `from` up to `to`. */
+  daysOffBetween(from: string, to: string): DayOff[];
+  /** What is still to be announced from `from` to `to`: stretches of known years, and years that nobody has entered. */
+  notAnnounced(from: string, to: string): { stretches: Stretch[]; years: string[] };
 };
 
 /** The day it is in Ho Chi Minh City, YYYY-MM-DD, at `milliseconds` since 1970; Viet Nam has no summer time. */
@@ -78,6 +87,11 @@ export function loadCalendar(file: string): Calendar {
     return known ? !isWeekend(date) : "notAnnounced";
   };
 
+  const isOrdinarilyWorked = (date: string): boolean => {
+    const status = isWorkingDay(date);
+    return status === true || (status === "notAnnounced" && !isWeekend(date));
+  };
+
   const addWorkingDays = (start: string, days: number): { date: string; certain: boolean } => {
     if (!Number.isInteger(days) || days < 0 || days > 1000) throw new RangeError(`not a number of days: ${days}`);
     let date = start;
@@ -86,12 +100,23 @@ export function loadCalendar(file: string): Calendar {
       date = nextDay(date);
       const status = isWorkingDay(date);
       if (status === "notAnnounced") certain = false;
-      if (status === true || (status === "notAnnounced" && !isWeekend(date))) left--;
+      if (isOrdinarilyWorked(date)) left--;
     }
     return { date, certain };
   };
 
-  return { isWorkingDay, addWorkingDays, dayOff: (date) => off.get(date) };
+  return {
+    isWorkingDay,
+    addWorkingDays,
+    dayOff: (date) => off.get(date),
+    isOrdinarilyWorked,
+    daysOffBetween: (from, to) => [...off.values()].filter(({ date }) => from < date && date <= to),
+    notAnnounced(from, to) {
+      const span = [...Array(Math.max(0, Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1)).keys()];
+      const unknown = span.map((i) => String(Number(from.slice(0, 4)) + i)).filter((key) => !(key in value.years));
+      return { stretches: open.filter((stretch) => stretch.from <= to && from <= stretch.to), years: unknown };
+    },
+  };
 }
 
 function checkYear(calendar: CalendarFile, key: string, fail: Fail): void {

@@ -7,11 +7,14 @@ import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
+import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
+import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
+import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
@@ -36,7 +39,10 @@ export type Knowledge = {
   bodies: ReadonlyMap<string, Bilingual>;
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
+  receivers: Receivers;
   calendar: Calendar;
+  deadlines: DeadlineRules;
+  followUps: PhraseLists<(typeof followUps)[number]>;
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
   appointments: Appointments;
@@ -49,6 +55,9 @@ export type Knowledge = {
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
   receipt(procedure: LoadedProcedure, day: string): string | undefined;
 };
+
+/** The lists of follow-ups.yaml. */
+const followUps = ["inPerson", "online", "whatIf", "around", "nextYear"] as const;
 
 /** The content folder, loaded and checked. */
 export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & { synonyms: Synonym[] };
@@ -76,7 +85,10 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices,
+    receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
     calendar: loadCalendar(at("holidays.yaml")),
+    followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
+    deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
     guides,
     appointments: loadAppointments(at("appointments.yaml"), { offices, guide: guides.get("appointment"), bodies }),
     reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),

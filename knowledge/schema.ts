@@ -70,8 +70,17 @@ const document = z.strictObject({
 
 const time = z.strictObject({
   amount: z.number().min(0).max(400),
+  /** Upper end when the limit is a range. */
+  upTo: z.number().max(400).optional(),
   /** `sameDay` has amount 0: the result is given on the day of filing. */
   unit: z.enum(["sameDay", "hour", "workingDay", "day", "month"]),
+  /**
+   * What the limit is, when it is no waiting time from filing: `extra` comes on top of the others, `later` runs from
+   * something after filing (an exam, a notice), `duty` is what the person must keep.
+   */
+  role: z.enum(["extra", "later", "duty"]).optional(),
+  /** Received after this hour (0-23), it counts as received on the next working day. */
+  lastHour: z.number().int().min(1).max(23).optional(),
   ...applies,
   note: bilingual.optional(),
   legal: citation.optional(),
@@ -85,6 +94,8 @@ const fee = z.strictObject({
   /** `percent` of the value named in `per`. */
   currency: z.enum(["VND", "USD", "percent"]).default("VND"),
   per: bilingual.optional(),
+  /** Takes the place of the other fees when its `text` holds, which the questions do not settle. */
+  waiver: z.literal(true).optional(),
   ...applies,
   legal: citation.optional(),
 });

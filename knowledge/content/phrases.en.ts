@@ -1,7 +1,12 @@
 /** Every sentence the bot says, in English. */
 import { appointment } from "./phrases/appointment.en.ts";
+
+import { bareEn } from "./phrases/bare.en.ts";
 import { business } from "./phrases/business.en.ts";
+import { dueEn } from "./phrases/due.en.ts";
+import { feesEn } from "./phrases/fees.en.ts";
 import { follow } from "./phrases/follow.en.ts";
+import { placeEn } from "./phrases/place.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
 import { refused } from "./phrases/refused.en.ts";
 import { report } from "./phrases/report.en.ts";
@@ -9,6 +14,10 @@ import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
   appointment,
+  bare: bareEn,
+  fees: feesEn,
+  place: placeEn,
+  due: dueEn,
   business,
   follow,
   privacy,

@@ -1,13 +1,21 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
 import { appointment } from "./phrases/appointment.vi.ts";
+import { bareVi } from "./phrases/bare.vi.ts";
 import { business } from "./phrases/business.vi.ts";
+import { dueVi } from "./phrases/due.vi.ts";
+import { feesVi } from "./phrases/fees.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
+import { placeVi } from "./phrases/place.vi.ts";
 import { privacy } from "./phrases/privacy.vi.ts";
 import { refused } from "./phrases/refused.vi.ts";
 import { report } from "./phrases/report.vi.ts";
 
 export const vi = {
   appointment,
+  bare: bareVi,
+  fees: feesVi,
+  place: placeVi,
+  due: dueVi,
   business,
   follow,
   privacy,

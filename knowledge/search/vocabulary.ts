@@ -46,6 +46,8 @@ export type Vocabulary = {
   asksForPolice(words: readonly Syllable[]): boolean;
   /** Whether a ward or commune is named as such. */
   namesUnit(words: readonly Syllable[]): boolean;
+  /** The words that tell neither an office nor a kind of unit, nor ask anything: the name of a place or a procedure. */
+  withoutOffice(words: readonly Syllable[]): Syllable[];
   /** The words that are neither question words nor name a facet. */
   topicOf(words: readonly Syllable[]): Syllable[];
   /** The facets asked for, most telling first. */
@@ -78,6 +80,10 @@ export function loadVocabulary(file: string): Vocabulary {
   const rewritten = value.rewrites.flatMap(({ to, from }) => [to, ...from]);
   const listed = [...questionWords, ...rewritten, ...Object.values(value.facets).flat(), ...value.officeWords, ...value.policeWords];
   const knownKeys = new Set([...listed, ...value.englishWords].flatMap((phrase) => syllables(phrase).map(({ key }) => key)));
+  const topicOf = (words: readonly Syllable[]): Syllable[] => {
+    const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
+    return markWeak(words.filter((word) => !asked.has(word))).filter((word) => !word.weak);
+  };
   const markWeak = (words: readonly Syllable[]): Syllable[] => {
     const weak = new Set(questionTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
     return words.map((word) => (weak.has(word) ? { ...word, weak: true } : word));
@@ -113,9 +119,12 @@ export function loadVocabulary(file: string): Vocabulary {
     // "p25" is "p 25".
     namesUnit: (words) => unitWords.all(words.map((word) => ({ ...word, key: word.key.replace(/(?<=\p{L})\d+$/u, "") }))).length > 0,
     knows: (key) => knownKeys.has(key),
-    topicOf(words) {
-      const asked = new Set(facetTree.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
-      return markWeak(words.filter((word) => !asked.has(word))).filter((word) => !word.weak);
+    topicOf,
+    withoutOffice(words) {
+      const office = new Set(
+        [officeWords, unitWords].flatMap((tree) => tree.all(words)).flatMap(({ from, length }) => words.slice(from, from + length)),
+      );
+      return topicOf(words.filter((word) => !office.has(word)));
     },
     facetsOf(words) {
       const found = new Map<Facet, number>();

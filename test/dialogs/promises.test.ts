@@ -18,6 +18,8 @@ const openings = [
   "xóa dữ liệu của tôi",
   "phường Tân Định",
   "phường 5",
+  "mấy giờ phường làm việc",
+  "nộp ngày 15/12 thì khi nào xong",
   "karaoke",
   "thời tiết hôm nay",
   "english",
@@ -81,7 +83,7 @@ describe("In every state", () => {
       const asked = new Set(all.filter((state) => state?.form?.flow === `checklist:${id}`).map((state) => state?.form?.asking));
       for (const { key } of knowledge.procedure(id)?.questions ?? []) assert.ok(asked.has(key), `${id}: ${key} was never asked`);
     }
-    for (const what of ["choosing", "units", "confirming"] as const)
+    for (const what of ["choosing", "units", "confirming", "place", "due"] as const)
       assert.ok(
         all.some((state) => state?.[what]),
         what,

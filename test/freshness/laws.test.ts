@@ -160,7 +160,7 @@ describe("Laws by the day", () => {
   it("whose every line has ended with them leave nothing to confirm; a line that begins later is judged by its first day", () => {
     const known = changed("4/2026/X", { until: "2026-12-31" });
     assert.match(answer("2026-12-31", known, "fee"), /Giảm nửa: 35\.000 đồng, đến hết 31\/12\/2026/);
-    assert.match(answer("2026-12-31", known, "fee"), /Mức mới: 90\.000 đồng, từ 01\/01\/2027/);
+    assert.match(answer("2026-12-31", known, "fee"), /Từ 01\/01\/2027:\*\* Mức mới: 90\.000 đồng/);
     assert.doesNotMatch(answer("2027-01-01", known, "fee"), /Giảm nửa|cần xác nhận lại|từ 01\/01\/2027/i);
     assert.doesNotMatch(answer("2026-11-24", known, "fee"), /cần xác nhận lại/i);
   });

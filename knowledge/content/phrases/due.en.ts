@@ -1,0 +1,35 @@
+/** When the result is due, in English. */
+import type { dueVi } from "./due.vi.ts";
+
+export const dueEn: typeof dueVi = {
+  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+  day: (weekday, date) => `${weekday} ${date}`,
+  heading: "Day of the result",
+  filedOn: (name, day) => `**${name}**, filed on ${day}:`,
+  by: (day, limit) => `By **${day}** at the latest – ${limit}`,
+  byHour: (hour, day, limit) => `By **${hour}:00 on ${day}** at the latest – ${limit}`,
+  between: (first, last, limit) => `From ${first}, by **${last}** at the latest – ${limit}`,
+  received: (day) => `Counts as received: ${day}.`,
+  assumed: {
+    afterHours: (hour) =>
+      `Filed at ${hour}:00 or later, so it counts from the next working day (assumed; office hours differ and are not confirmed).`,
+    dayOff: () => "Filed on a day off, so it counts from the next working day (assumed; also for filing online).",
+    supplement: () => "The days of waiting for your supplement do not count (assumed, **not confirmed** by a text we hold).",
+  },
+  daysOff: (names) => `Saturdays, Sundays and these days are left out: ${names}.`,
+  notCertain: (what) => `This date is **not certain**: swapped days off are not announced yet (${what}).`,
+  year: (year) => `the year ${year}`,
+  counted: (law) => `The day of filing is not counted; a limit that ends on a day off ends on the next working day (${law}).`,
+  official: "The date on your receipt is the official one; time only runs once the dossier is complete.",
+  duty: (limit) => `The time in which you must act, not a wait for a result: ${limit}`,
+  later: (limit) => `Not counted from filing: ${limit}`,
+  whenAsk: "On which day do you file, or did you file?",
+  lunar: "I cannot convert lunar dates yet. Please give the date of the ordinary calendar, for example 15/3/2027.",
+  today: "Today",
+  tomorrow: "Tomorrow",
+  whichProcedure: "Which procedure do you file?",
+  isOver: (day) => `So the result has been overdue since ${day}.`,
+  notOver: (day) => `It is not overdue yet: there is time until ${day}.`,
+  overdueTitle: "**What you can do when a result is late:**",
+  askOverdue: "What if it is late?",
+};
