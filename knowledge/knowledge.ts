@@ -5,7 +5,9 @@ import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
+import { type Dossiers, loadDossiers } from "./dossiers.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -33,6 +35,9 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   calendar: Calendar;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
+  dossiers: Dossiers;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -53,6 +58,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
+  const guides = loadGuides(at("services"));
   return {
     procedures,
     laws,
@@ -63,6 +69,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    guides,
+    dossiers: loadDossiers(at("dossier-statuses.yaml"), { laws: keys.laws, guide: guides.get("dossier") }),
   };
 }
 
