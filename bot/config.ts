@@ -18,6 +18,11 @@ const origin = z
   .string()
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, "must be an origin like https://www.example.vn, without a path");
 
+/** Of a system of the city: encrypted unless it is on this machine. */
+const serviceUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => !text.startsWith("http:") || isLoopback(new URL(text).hostname), "must be https, or http on this machine");
+
 const isRedis = (urls: string): boolean => urls.split(",").every((url) => /^rediss?:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim()));
 
 /** Hosts of the public Bot Framework connectors; a leading dot stands for any host under it. */
@@ -27,9 +32,12 @@ export const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.string().min(1).default("127.0.0.1"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PUBLIC_URL: origin.optional(),
   REDIS_URL: z.string().refine(isRedis, "must look like redis://host:6379; the nodes of a cluster with commas between").optional(),
   TOKEN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)),
+  DOSSIER_URL: serviceUrl.optional(),
+  DOSSIER_KEY: z.string().min(1).optional(),
   MESSAGES_PER_MINUTE: count(15, 10_000),
   READS_PER_MINUTE: count(180, 100_000),
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
@@ -58,11 +66,15 @@ export type Notice = { vi: string; en: string /** Milliseconds since 1970. */; u
 export type Config = {
   port: number;
   host: string;
+  /** Where people reach this service; links in messages begin with it. Without it the address it listens at. */
+  publicUrl?: string;
   redisUrl?: string;
   tokenSecret: string;
   /** Seals the receipts of answers. */
   receiptSecret: string;
   allowedOrigins: string[];
+  /** The city's dossier system; absent: not connected. `key` goes to it as a bearer and nowhere else. */
+  dossier?: { url: string; key?: string | undefined };
   messagesPerMinute: number;
   readsPerMinute: number;
   conversationsPerHour: number;
@@ -133,10 +145,12 @@ function configFrom(s: Settings): Config {
   return {
     port: s.PORT,
     host: s.HOST,
+    publicUrl: s.PUBLIC_URL,
     redisUrl: s.REDIS_URL,
     tokenSecret,
     receiptSecret: s.RECEIPT_SECRET ?? createHmac("sha256", tokenSecret).update("receipts").digest("base64url"),
     allowedOrigins: s.ALLOWED_ORIGINS,
+    ...(s.DOSSIER_URL && { dossier: { url: s.DOSSIER_URL, key: s.DOSSIER_KEY } }),
     messagesPerMinute: s.MESSAGES_PER_MINUTE,
     readsPerMinute: s.READS_PER_MINUTE,
     conversationsPerHour: s.CONVERSATIONS_PER_HOUR,

@@ -11,6 +11,7 @@ import { type Handler, route } from "./http/answer.ts";
 import { bodyOf, routerRefusal } from "./http/errors.ts";
 import { addCors, securityHeaders } from "./http/security-headers.ts";
 import type { Log } from "./log.ts";
+import type { Services } from "./services.ts";
 
 const HEADERS_MILLISECONDS = 10_000;
 const REQUEST_MILLISECONDS = 15_000;
@@ -22,6 +23,7 @@ export type ServerParts = {
   azure?: Handler;
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
+  services: Pick<Services, "holdings">;
   pages: Handler;
   health: Health;
   allowedOrigins: string[];
@@ -43,6 +45,7 @@ export function createServer({
   azure,
   jsonApi,
   receiptsApi,
+  services,
   pages,
   health,
   allowedOrigins,
@@ -57,6 +60,7 @@ export function createServer({
   server.get("/readyz", r(health.ready));
   server.post(`${DL}/tokens/generate`, r(directLine.generateToken));
   server.post(`${DL}/tokens/refresh`, r(directLine.refreshToken));
+  server.post(`${DL}/tokens/resume`, r(directLine.resumeToken));
   server.post(`${DL}/conversations`, r(directLine.startConversation));
   server.get(`${DL}/conversations/:id`, r(directLine.reconnect));
   server.post(`${DL}/conversations/:id/activities`, r(directLine.postActivity));
@@ -68,6 +72,7 @@ export function createServer({
   server.get("/api/search", r(jsonApi.search));
   server.get("/api/procedures/:id", r(jsonApi.procedure));
   server.get("/api/receipts/:code", r(receiptsApi.receipt));
+  server.get("/my-data", r(services.holdings.download));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

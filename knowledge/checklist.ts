@@ -39,7 +39,7 @@ export function nextQuestion(procedure: LoadedProcedure, answers: Answers, today
 }
 
 /** Whether a question belongs to the case these answers describe. */
-export function isAsked(procedure: LoadedProcedure, question: Question, answers: Answers): boolean {
+export function isAsked(procedure: LoadedProcedure, question: { when?: string | undefined }, answers: Answers): boolean {
   return question.when === undefined || procedure.conditions.get(question.when)?.(answers) === "yes";
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import { Refusal } from "../http/errors.ts";
 import { maskPersonal } from "../personal-numbers.ts";
+import type { Seals } from "../seals.ts";
 
 const MAX_CHARACTERS = 1_000;
 
@@ -38,13 +39,17 @@ const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1
 
 const inbound = z.discriminatedUnion("type", [message, event, typing]);
 
-export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData">;
+export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData" | "sealed">;
+export type ReadContent = ReturnType<typeof createReadContent>;
+
+/** `seals` hides the personal numbers that a form may need. */
+export const createReadContent = (seals: Seals) => (body: unknown, attached?: boolean) => readContent(seals, body, attached);
 
 /**
  * The content of an activity worth a turn; undefined for those answered and dropped (typing, unknown events).
  * `attached` says whether files came with it, so that the text may be missing. Throws BadRequest or TextTooLong.
  */
-export function readContent(body: unknown, attached = false): Content | undefined {
+function readContent(seals: Seals, body: unknown, attached = false): Content | undefined {
   const parsed = inbound.safeParse(body);
   if (!parsed.success) throw new Refusal("BadRequest", `not an activity this service takes: ${problems(parsed.error)}`);
   const activity = parsed.data;
@@ -57,9 +62,10 @@ export function readContent(body: unknown, attached = false): Content | undefine
     if (!attached) throw new Refusal("BadRequest", "a message needs a text");
     return { ...base, ...(clientActivityID && { channelData: { clientActivityID } }) };
   }
-  const { text, kinds } = maskPersonal(checkLength(said));
+  const { text, kinds, numbers } = maskPersonal(checkLength(said));
+  const sealed = numbers.map(({ kind, number }) => ({ kind, seal: seals.seal(number) }));
   const data = { ...(clientActivityID && { clientActivityID }), ...(kinds.length > 0 && { masked: kinds }) };
-  return { ...base, text, ...(Object.keys(data).length > 0 && { channelData: data }) };
+  return { ...base, text, ...(sealed.length > 0 && { sealed }), ...(Object.keys(data).length > 0 && { channelData: data }) };
 }
 
 function readEvent({ name, value, locale, channelData }: z.infer<typeof event>): Content | undefined {

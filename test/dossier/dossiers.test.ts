@@ -221,18 +221,15 @@ describe("looking up a dossier", () => {
       const before = await dossiers.statusOf(CODE, found.proof);
       assert.deepEqual(before, {
         state: "inProgress 2026-11-23 2026-11-27",
-        status: "inProgress",
-        dueOn: "2026-11-27",
-        overdue: false,
-        names: {},
+        about: { code: CODE, status: "inProgress", dueOn: "2026-11-27", overdue: false, names: {} },
       });
       assert.deepEqual(await dossiers.statusOf(CODE, found.proof), before);
       now += 4 * 86_400_000;
       const late = await dossiers.statusOf(CODE, found.proof);
-      assert.deepEqual([late?.overdue, late?.state], [true, "inProgress 2026-11-23 2026-11-27 overdue"]);
+      assert.deepEqual([late?.about.overdue, late?.state], [true, "inProgress 2026-11-23 2026-11-27 overdue"]);
       server.change(CODE, { status: "ready", since: "2026-11-28" });
       const after = await dossiers.statusOf(CODE, found.proof);
-      assert.deepEqual([after?.overdue, after?.state], [false, "ready 2026-11-28 2026-11-27"]);
+      assert.deepEqual([after?.about.overdue, after?.state], [false, "ready 2026-11-28 2026-11-27"]);
       server.change(CODE, { status: "inProgress", since: "2026-11-23" });
     });
 

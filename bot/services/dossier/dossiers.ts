@@ -39,7 +39,7 @@ type Caller = { key: string; conversationId: string };
 type Perform<Name extends keyof DossierCalls> = (asks: DossierCalls[Name]["asks"], caller: Caller) => Promise<DossierCalls[Name]["gives"]>;
 
 /** How a followed dossier stands; `state` changes whenever something a person should hear of does. */
-export type DossierState = { state: string } & Omit<DossierNotices["dossier.changed"], "code">;
+export type DossierState = { state: string; about: DossierNotices["dossier.changed"] };
 
 export type Dossiers = {
   performers: { [Name in keyof DossierCalls]: Perform<Name> };
@@ -130,7 +130,7 @@ export function createDossiers({ client, store, records, seals, statuses, secret
       const { status, since, dueOn } = current;
       const overdue = dueOn !== null && dueOn < dayInCity(now()) && statuses.get(status)?.clock === "runs";
       const state = [status, since, dueOn ?? "-", ...(overdue ? ["overdue"] : [])].join(" ");
-      return { state, status, dueOn, overdue, names: await namesOf(system, [status]) };
+      return { state, about: { code, status, dueOn, overdue, names: await namesOf(system, [status]) } };
     },
   };
 }
