@@ -28,7 +28,11 @@ export type Conversation = {
   locale?: Language;
   /** Id of the procedure in hand. */
   about?: string;
+  /** Id of the procedure a side question in the middle of a form was about. */
+  beside?: string | undefined;
   form?: FormState | undefined;
+  /** A form left in the middle for another one. */
+  paused?: FormState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
@@ -67,6 +71,8 @@ export type Reply = {
   choices?: Choice[];
   /** The procedure this answers about; asks "did this help?". */
   about?: string;
+  /** Photos are asked for: a channel that can offers a way to send them. */
+  wants?: "photos";
 };
 
 export type Outcome = {

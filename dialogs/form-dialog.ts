@@ -29,7 +29,13 @@ export function procedureOfForm(scene: Scene): LoadedProcedure | undefined {
 export function startForm(flow: Flow, scene: Scene, answers: Answers = {}): Outcome {
   const held = endHeld(flow, scene);
   if (held) return held;
+  scene.conversation = { ...scene.conversation, ...pausing(flow, scene) };
   return withIntro(showForm(flow, beginForm(flow, scene.today, answers), scene), flow.intro(scene));
+}
+
+/** A form left for another one in the middle waits for its turn. */
+function pausing(flow: Flow, { conversation: { form } }: Scene): { paused?: FormState } {
+  return form?.asking !== undefined && form.flow !== flow.id ? { paused: form } : {};
 }
 
 function withIntro(outcome: Outcome, intro: string): Outcome {
@@ -43,7 +49,7 @@ export function showForm(flow: Flow, form: FormState, scene: Scene, lead?: strin
   if (held) return held;
   const question = questionAsked(flow, form);
   if (!question) return flow.finish(form, scene, lead);
-  return reply(scene, askReply(flow, form, question, scene, lead), { form, ...about(flow), choosing: undefined });
+  return reply(scene, askReply(flow, form, question, scene, lead), { form, ...about(flow), choosing: undefined, beside: undefined });
 }
 
 /** Options for one question came from outside, and are offered. */
@@ -118,7 +124,7 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
   return {
     ...outcome,
-    conversation: { ...outcome.conversation, form, ...about(flow) },
+    conversation: { ...outcome.conversation, form, beside: outcome.conversation.about, ...about(flow) },
     replies: [...replies, askReply(flow, form, question, scene, scene.phrases.goOn)],
   };
 }

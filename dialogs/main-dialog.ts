@@ -10,6 +10,7 @@ import type { Choice, Conversation, Converse, Message, Outcome } from "./convers
 import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office-dialog.ts";
+import { offerPaused, resumePaused } from "./paused-form.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
 import { beginService, noticeReply, resumeService } from "./services.ts";
@@ -23,6 +24,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
   { handle: answerCommand },
+  { handle: resumePaused },
   { handle: continueForm },
   { handle: chooseProcedure },
   { handle: beginService },
@@ -45,7 +47,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
       case "attachment":
         return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
       case "result":
-        return resumeService(message.result, scene);
+        return offerPaused(resumeService(message.result, scene), scene);
       case "notice":
         return { conversation, replies: [noticeReply(message.notice, scene)] };
       case "text":
@@ -67,7 +69,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
+    if (outcome) return offerPaused(aside ? resumeForm(outcome, scene) : outcome, scene);
   }
   return missedInForm(scene) ?? (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene));
 }

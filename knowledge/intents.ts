@@ -21,6 +21,7 @@ export const intents = [
   "whyAsk",
   "startChecklist",
   "changeAnswer",
+  "goOn",
   "unfollow",
   "followed",
   "follow",

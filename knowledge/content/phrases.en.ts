@@ -44,6 +44,7 @@ export const en: Phrases = {
     `Sorry, I did not understand, or I have no checked information on it. Try the name of what you need in a few words (for example: ${topics}), or call hotline **1022** (24/7).`,
   notUnderstoodAgain:
     "I still do not understand, sorry. To save your time, call hotline **1022** (24/7) or visit the Public Administration Service Centre of your ward or commune; or choose a topic below.",
+  resumePaused: "Go back to what I was doing",
   skip: "Skip this question",
   skipped: "none",
   sealedNumber: "received, not shown here",

@@ -44,6 +44,7 @@ export const vi = {
     `Xin lỗi, tôi chưa hiểu câu này hoặc chưa có thông tin đã kiểm tra về việc đó. Bạn thử viết ngắn tên việc cần làm (ví dụ: ${topics}), hoặc gọi tổng đài **1022** (24/7).`,
   notUnderstoodAgain:
     "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
+  resumePaused: "Làm tiếp việc đang dở",
   skip: "Bỏ qua câu này",
   skipped: "không có",
   sealedNumber: "đã nhận, không hiện ở đây",

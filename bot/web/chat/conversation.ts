@@ -26,6 +26,7 @@ export type Conversation = {
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
   say(words: string): void;
+  sendPhotos(photos: readonly Blob[]): void;
   retry(key: string): void;
   /** Takes an unsent message out again; returns its words. */
   takeBack(key: string): string;
@@ -113,10 +114,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
   }
 
-  async function deliver(key: string, words: string) {
+  async function deliver(key: string, words: string, files: readonly Blob[] = []) {
     const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
     const before = seen.size;
-    const sent = await line.send({ type: "message", text: words, locale: language() } satisfies Fields, key);
+    const sent = await line.send({ type: "message", ...(words && { text: words }), locale: language() } satisfies Fields, key, files);
     clearTimeout(slow);
     const entry = state.entries.find((one) => one.key === key);
     // Its echo may have come first, or the person may have started again meanwhile.
@@ -131,11 +132,14 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     }
   }
 
-  function put(key: string, words: string) {
+  function put(key: string, words: string, photos: readonly Blob[] = []) {
     const others = state.entries.filter((entry) => entry.key !== key);
-    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending" }] }, "said");
-    void deliver(key, words);
+    const at = new Date().toISOString();
+    change({ entries: [...others, { kind: "mine", key, text: words, at, state: "sending", files: photos.length }] }, "said");
+    void deliver(key, words, photos);
   }
+  /** Kept while the page is open, so that they can be sent again. */
+  const unsentPhotos = new Map<string, readonly Blob[]>();
 
   const unsent = (key: string) => state.entries.find((entry) => entry.kind === "mine" && entry.key === key && entry.state === "failed");
 
@@ -153,9 +157,14 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     },
     prepare: () => void line.connect(),
     say: (words) => put(createKey(), words),
+    sendPhotos(photos) {
+      const key = createKey();
+      unsentPhotos.set(key, photos);
+      put(key, "", photos);
+    },
     retry(key) {
       const entry = unsent(key);
-      if (entry?.kind === "mine") put(key, entry.text);
+      if (entry?.kind === "mine") put(key, entry.text, unsentPhotos.get(key));
     },
     takeBack(key) {
       const entry = unsent(key);

@@ -3,6 +3,7 @@ import type { Received } from "../shared/received.ts";
 /** What the person can do with what is in the log. */
 export type Wishes = {
   say(words: string): void;
+  sendPhotos(files: readonly File[]): void;
   retry(key: string): void;
   edit(key: string): void;
   rate(received: Received, helpful: boolean): void;
