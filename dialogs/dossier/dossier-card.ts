@@ -100,8 +100,12 @@ const reasonsOf = ({ reasons }: Dossier, { knowledge }: Scene): DossierReason[] 
 function formsOf(dossier: Dossier, scene: Scene): string[] {
   const procedure = procedureOfDossier(dossier, scene);
   if (!procedure || scene.knowledge.holds.isHeld(procedure.id, "documents")) return [];
-  const forms = caseFor(procedure, {}, scene.today).documents.filter(({ item, applies }) => item.form === "form" && applies === "yes");
-  return forms.slice(0, MOST_FORMS).map(({ item }) => scene.tell(item.name));
+  const forms = caseFor(procedure, {}, scene.today).documents.filter(({ item }) => item.form === "form");
+  const always = forms.filter(({ applies }) => applies === "yes");
+  return (always.length > 0 ? always : forms).slice(0, MOST_FORMS).map(({ item, applies }) => {
+    const when = applies === "undecided" && item.text ? ` ${scene.phrases.onlyWhen(scene.tell(item.text))}` : "";
+    return `${scene.tell(item.name)}${when}`;
+  });
 }
 
 function paperBlocks({ supplement }: Dossier, { phrases, language }: Scene): Element[] {

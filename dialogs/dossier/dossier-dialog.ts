@@ -24,23 +24,27 @@ export function beginDossier(text: string, intent: Intent | undefined, scene: Sc
   const read = readDossierCode(text);
   if (read?.kind === "elsewhere") return reply(scene, { text: scene.phrases.dossier.elsewhere(read.code), choices: [person(scene)] });
   if (!read && intent !== "status") return undefined;
-  const secondFact = read ? (factBesideCode(text) ?? sealOf(scene)) : undefined;
+  const seal = read && sealOf(scene);
+  const secondFact = read && (factBesideCode(text) ?? seal);
   const asks = { ...(read && { code: read.code }), ...(secondFact && { secondFact }) };
   // In the middle of it another code takes the place of what was said.
   if (scene.conversation.form?.flow === DOSSIER_FLOW) return ask(asks, scene);
-  return { conversation: { ...scene.conversation, misses: 0 }, replies: [], call: { name: "dossier.begin", asks } };
+  const replies = seal ? [{ text: scene.phrases.dossier.lastFourOnly }] : [];
+  return { conversation: { ...scene.conversation, misses: 0 }, replies, call: { name: "dossier.begin", asks } };
 }
 
 /** A look-up under way: asked once more after trouble, or answered with a whole number, which arrives sealed. */
 function goOn(text: string, scene: Scene): Outcome | undefined {
-  const { form } = scene.conversation;
-  if (form?.flow !== DOSSIER_FLOW) return undefined;
+  const { form: current, paused, ...rest } = scene.conversation;
+  const form = [current, paused].find((one) => one?.flow === DOSSIER_FLOW);
+  if (!form) return undefined;
   const seal = sealOf(scene);
   if (form.asking === "secondFact" && seal && !readDossierCode(text)) {
-    return askSystem(formWith(form, { ...form.answers, secondFact: seal }), scene);
+    return askSystem(formWith(form, { ...form.answers, secondFact: seal }), scene, scene.phrases.dossier.lastFourOnly);
   }
   const again = scene.phrases.dossier.again.some((words) => fold(words) === fold(text));
   if (!again || form.asking || !form.answers["code"]) return undefined;
+  scene.conversation = form === paused ? { ...rest, form: current } : scene.conversation;
   return ask(form.answers, scene);
 }
 
@@ -61,11 +65,16 @@ export function resumeDossier(result: CallResult, scene: Scene): Outcome {
   }
 }
 
-/** Nothing is lost: what was said stays in the form, so that "try again" asks with it. */
+/** Nothing is lost: what was said is kept, even through side questions, so that "try again" asks with it. */
 function unavailable(answers: Answers, scene: Scene): Outcome {
   const { phrases } = scene;
   const choices = [say(phrases.dossier.tryAgain), person(scene)];
-  return reply(scene, { text: phrases.dossier.unavailable, choices }, { form: formWith(freshForm(answers, scene), answers) });
+  const form = formWith(freshForm(answers, scene), answers);
+  return reply(
+    scene,
+    { text: phrases.dossier.unavailable, choices },
+    scene.conversation.paused ? { form } : { form: undefined, paused: form },
+  );
 }
 
 function found(answer: DossierFound, code: string, scene: Scene): Outcome {
@@ -75,7 +84,14 @@ function found(answer: DossierFound, code: string, scene: Scene): Outcome {
       const { dossier, proof } = answer;
       const about = procedureOfDossier(dossier, scene)?.id;
       const followable = { kind: "dossier" as const, code, proof };
-      return reply(scene, dossierReply(dossier, scene), { form: undefined, choosing: undefined, followable, ...(about && { about }) });
+      const { paused } = scene.conversation;
+      return reply(scene, dossierReply(dossier, scene), {
+        form: undefined,
+        choosing: undefined,
+        paused: paused?.flow === DOSSIER_FLOW ? undefined : paused,
+        followable,
+        ...(about && { about }),
+      });
     }
     case "notFound":
       return ask({ code }, scene, phrases.dossier.notFound(code, answer.triesLeft));

@@ -2,6 +2,7 @@ import type { dossier as vi } from "./dossier.vi.ts";
 
 export const dossier: typeof vi = {
   intro: "I can look your dossier up in the city's system. I need its code, and 4 digits to be sure that it is yours.",
+  lastFourOnly: "I use the last 4 digits only to look the dossier up.",
   codeLost:
     "Lost the code? If you filed online, it is in your account at dichvucong.gov.vn. If you filed at a counter, ask there or call **1022**.",
   elsewhere: (code) =>

@@ -1,6 +1,7 @@
 /** Where a dossier stands. */
 export const dossier = {
   intro: "Tôi tra giúp hồ sơ của bạn trong hệ thống của Thành phố. Cần mã hồ sơ và 4 số để chắc rằng đó là hồ sơ của bạn.",
+  lastFourOnly: "Tôi chỉ dùng 4 số cuối để tra hồ sơ.",
   codeLost:
     "Không còn mã? Nộp trực tuyến thì mã có trong tài khoản của bạn trên dichvucong.gov.vn. Nộp tại quầy thì hỏi nơi đã nhận, hoặc gọi **1022**.",
   elsewhere: (code: string) =>
