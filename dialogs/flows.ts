@@ -1,5 +1,6 @@
 /** Every flow there is, found by the name a conversation keeps. */
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { businessFlowOf } from "./business/business-flow.ts";
 import { checklistFlow, procedureOfFlow } from "./checklist-flow.ts";
 import { DOSSIER_FLOW, dossierFlow } from "./dossier/dossier-flow.ts";
 import type { Flow } from "./flow.ts";
@@ -8,5 +9,5 @@ import type { Flow } from "./flow.ts";
 export function flowOf(id: string, knowledge: Knowledge): Flow | undefined {
   if (id === DOSSIER_FLOW) return dossierFlow(knowledge);
   const procedure = knowledge.procedure(procedureOfFlow(id) ?? "");
-  return procedure && checklistFlow(procedure);
+  return procedure ? checklistFlow(procedure) : businessFlowOf(id, knowledge);
 }

@@ -1,6 +1,7 @@
 /** Everything the city knows, loaded and checked once. Anything wrong stops the start-up with file, line and reason. */
 import { join } from "node:path";
 import { z } from "zod";
+import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
@@ -38,6 +39,8 @@ export type Knowledge = {
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
   dossiers: Dossiers;
+  /** What it takes to open a business. */
+  business: Business;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -58,19 +61,21 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys);
+  const vocabulary = loadVocabulary(at("vocabulary.yaml"));
   const guides = loadGuides(at("services"));
   return {
     procedures,
     laws,
     bodies,
     fields,
-    vocabulary: loadVocabulary(at("vocabulary.yaml")),
+    vocabulary,
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
     guides,
     dossiers: loadDossiers(at("dossier-statuses.yaml"), { laws: keys.laws, guide: guides.get("dossier") }),
+    business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
 

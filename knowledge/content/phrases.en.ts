@@ -1,4 +1,6 @@
 /** Every sentence the bot says, in English. */
+
+import { business } from "./phrases/business.en.ts";
 import { dossier } from "./phrases/dossier.en.ts";
 import { follow } from "./phrases/follow.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
@@ -6,6 +8,7 @@ import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
   dossier,
+  business,
   follow,
   privacy,
   hello:

@@ -1,10 +1,13 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+
+import { business } from "./phrases/business.vi.ts";
 import { dossier } from "./phrases/dossier.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
 import { privacy } from "./phrases/privacy.vi.ts";
 
 export const vi = {
   dossier,
+  business,
   follow,
   privacy,
   hello:
