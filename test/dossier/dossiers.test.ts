@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { Log, LogLine } from "../../bot/log.ts";
+import { createSeals } from "../../bot/seals.ts";
 import { createDossierClient, type DossierClient, DossierSystemUnavailable } from "../../bot/services/dossier/client.ts";
 import { createDossiers, type Dossiers, type DossiersParts } from "../../bot/services/dossier/dossiers.ts";
 import { type DossierServer, startDossierServer } from "../../bot/services/dossier/reference-server.ts";
@@ -22,11 +23,7 @@ const WRONG = "0000";
 const UNKNOWN = "H29.12-261120-9999";
 const SECRET = "an example secret of at least 32 characters";
 
-/** Stands in for the seals of the border: what is sealed can be opened, anything else cannot. */
-const seals = {
-  seal: (text: string) => `sealed:${Buffer.from(text).toString("hex")}`,
-  open: (seal: string) => (seal.startsWith("sealed:") ? Buffer.from(seal.slice(7), "hex").toString() : undefined),
-};
+const seals = createSeals(SECRET);
 const { statuses } = loadKnowledge().dossiers;
 
 let turns = 0;

@@ -9,6 +9,7 @@ import { dayInCity } from "../../../knowledge/calendar.ts";
 import type { Dossiers as DossierExplanations } from "../../../knowledge/dossiers.ts";
 import type { Bilingual } from "../../../knowledge/schema.ts";
 import type { Log } from "../../log.ts";
+import type { Seals } from "../../seals.ts";
 import type { Records } from "../../state/records.ts";
 import type { Store } from "../../state/store.ts";
 import type { DossierClient } from "./client.ts";
@@ -25,7 +26,7 @@ export type DossiersParts = {
   client?: DossierClient | undefined;
   store: Pick<Store, "hit">;
   records: Pick<Records, "claim" | "release">;
-  seals: { seal(text: string): string; open(seal: string): string | undefined };
+  seals: Seals;
   /** Those that are explained here need no name from the system. */
   statuses: DossierExplanations["statuses"];
   /** Keys the digests that stand for codes in the store; the same for all processes. */
@@ -143,14 +144,14 @@ function connected(client: DossierClient | undefined): DossierClient {
 }
 
 /** Four digits as typed, or those at the end of a sealed number; undefined: neither. */
-function lastFourOf(secondFact: string, { open }: DossiersParts["seals"]): string | undefined {
+function lastFourOf(secondFact: string, { open }: Seals): string | undefined {
   if (/^\d{4}$/.test(secondFact)) return secondFact;
   const digits = open(secondFact)?.replace(/\D/g, "") ?? "";
   return digits.length >= 9 ? digits.slice(-4) : undefined;
 }
 
 /** The follow token in a proof that was given for this code. */
-function tokenIn(proof: string, code: string, { open }: DossiersParts["seals"]): string | undefined {
+function tokenIn(proof: string, code: string, { open }: Seals): string | undefined {
   const opened = open(proof);
   if (opened === undefined || !opened.startsWith("[")) return undefined;
   const [of, token] = JSON.parse(opened) as [string, string];
