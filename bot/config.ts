@@ -18,6 +18,11 @@ const origin = z
   .string()
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, "must be an origin like https://www.example.vn, without a path");
 
+/** Of a system of the city: encrypted unless it is on this machine. */
+const serviceUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => !text.startsWith("http:") || isLoopback(new URL(text).hostname), "must be https, or http on this machine");
+
 const isRedis = (urls: string): boolean => urls.split(",").every((url) => /^rediss?:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim()));
 
 /** Hosts of the public Bot Framework connectors; a leading dot stands for any host under it. */
@@ -31,6 +36,8 @@ export const settings = z.object({
   REDIS_URL: z.string().refine(isRedis, "must look like redis://host:6379; the nodes of a cluster with commas between").optional(),
   TOKEN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)),
+  DOSSIER_URL: serviceUrl.optional(),
+  DOSSIER_KEY: z.string().min(1).optional(),
   MESSAGES_PER_MINUTE: count(15, 10_000),
   READS_PER_MINUTE: count(180, 100_000),
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
@@ -70,6 +77,8 @@ export type Config = {
   /** Seals the receipts of answers. */
   receiptSecret: string;
   allowedOrigins: string[];
+  /** The city's dossier system; absent: not connected. `key` goes to it as a bearer and nowhere else. */
+  dossier?: { url: string; key?: string | undefined };
   messagesPerMinute: number;
   readsPerMinute: number;
   conversationsPerHour: number;
@@ -152,6 +161,7 @@ function configFrom(s: Settings): Config {
     tokenSecret,
     receiptSecret: s.RECEIPT_SECRET ?? createHmac("sha256", tokenSecret).update("receipts").digest("base64url"),
     allowedOrigins: s.ALLOWED_ORIGINS,
+    ...(s.DOSSIER_URL && { dossier: { url: s.DOSSIER_URL, key: s.DOSSIER_KEY } }),
     messagesPerMinute: s.MESSAGES_PER_MINUTE,
     readsPerMinute: s.READS_PER_MINUTE,
     conversationsPerHour: s.CONVERSATIONS_PER_HOUR,

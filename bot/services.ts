@@ -13,6 +13,8 @@ import { createNotify } from "./notices.ts";
 import { createSeals } from "./seals.ts";
 import { createAppointments } from "./services/appointments/appointments.ts";
 import { type AppointmentPages, createAppointmentPages } from "./services/appointments/pages.ts";
+import { createDossierClient } from "./services/dossier/client.ts";
+import { createDossiers, type Dossiers } from "./services/dossier/dossiers.ts";
 import { createFollows, type Look } from "./services/follows.ts";
 import { createHoldings } from "./services/holdings.ts";
 import { createReportClient } from "./services/reports/report-client.ts";
@@ -47,17 +49,28 @@ export type Services = {
 
 export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
   const notify = createNotify(records, now);
+  const seals = createSeals(config.tokenSecret);
   const files = createFolderFiles(config.filesFolder);
   const photos = createPhotos({ files, records, now });
   const reports = createReports({
     ...{ records, files, photos, knowledge, notify, now, log },
-    seals: createSeals(config.tokenSecret),
+    seals,
     client: config.reports && createReportClient(config.reports),
     hookSecret: config.reports?.hookSecret,
   });
-  const look = lookAt(knowledge);
-  const follows = createFollows({ records, look: (what) => (what.kind === "report" ? reports.look(what.code) : look(what)), notify, now });
   const appointments = createAppointments({ records, knowledge, secret: config.tokenSecret, publicUrl, notify, now });
+  const dossiers = createDossiers({
+    client:
+      config.dossier && createDossierClient({ ...config.dossier, onBreaker: (state) => log.info({ event: `dossier-breaker-${state}` }) }),
+    store,
+    records,
+    seals,
+    statuses: knowledge.dossiers.statuses,
+    secret: config.tokenSecret,
+    now,
+    log,
+  });
+  const follows = createFollows({ records, look: lookAt({ knowledge, dossiers, reports }), notify, now });
   const holdings = createHoldings({
     records,
     store,
@@ -72,7 +85,10 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     publicUrl,
   });
   return {
-    perform: createPerform({ ...appointments.performers, ...follows.performers, ...holdings.performers, ...reports.performers }, log),
+    perform: createPerform(
+      { ...appointments.performers, ...dossiers.performers, ...follows.performers, ...holdings.performers, ...reports.performers },
+      log,
+    ),
     async forget(conversationId) {
       await holdings.forget(conversationId);
       await files.removeAll(conversationId);
@@ -85,12 +101,23 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
   };
 }
 
+type Looks = { knowledge: Knowledge; dossiers: Dossiers; reports: Pick<ReturnType<typeof createReports>, "look"> };
+
 /** How what is followed stands now. */
 const lookAt =
-  (knowledge: Knowledge): Look =>
+  ({ knowledge, dossiers, reports }: Looks): Look =>
   async (what) => {
-    if (what.kind !== "procedure") return undefined;
-    const procedure = knowledge.procedure(what.id);
-    const notice: Notice = { name: "follow.procedure", about: { id: what.id } };
-    return procedure && { state: versionOf(procedure, knowledge), notice };
+    switch (what.kind) {
+      case "report":
+        return reports.look(what.code);
+      case "dossier": {
+        const found = await dossiers.statusOf(what.code, what.proof);
+        return found && { state: found.state, notice: { name: "dossier.changed", about: found.about } };
+      }
+      case "procedure": {
+        const procedure = knowledge.procedure(what.id);
+        const notice: Notice = { name: "follow.procedure", about: { id: what.id } };
+        return procedure && { state: versionOf(procedure, knowledge), notice };
+      }
+    }
   };

@@ -4,6 +4,7 @@ import { beginAppointment } from "./appointment/appointment-dialog.ts";
 import { appointmentNotice, resumeAppointment } from "./appointment/appointment-results.ts";
 import type { CallName, CallResult } from "./calls.ts";
 import type { Outcome, Reply } from "./conversation.ts";
+import { beginDossier, dossierNotice, resumeDossier } from "./dossier/dossier-dialog.ts";
 import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
 import type { Notice } from "./notices.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
@@ -20,11 +21,13 @@ type Service = {
 /** By the name its calls and notices begin with. */
 type ServiceName = CallName extends `${infer Name}.${string}` ? Name : never;
 
+/** In the order they are tried: "where is my report" is none of a dossier. */
 const services: Record<ServiceName, Service> = {
+  report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
   appointment: { begin: beginAppointment, resume: resumeAppointment, notice: appointmentNotice },
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
+  dossier: { begin: beginDossier, resume: resumeDossier, notice: dossierNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
-  report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
 };
 
 /** Starts the service a message asks for. */

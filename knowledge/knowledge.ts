@@ -8,6 +8,7 @@ import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/i
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
+import { type Dossiers, loadDossiers } from "./dossiers.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
@@ -48,6 +49,7 @@ export type Knowledge = {
   appointments: Appointments;
   /** What people report to 1022, and how they say it. */
   reportCategories: ReportCategories;
+  dossiers: Dossiers;
   /** What it takes to open a business. */
   business: Business;
   /** What is taken out of answers or under review just now. */
@@ -92,6 +94,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     guides,
     appointments: loadAppointments(at("appointments.yaml"), { offices, guide: guides.get("appointment"), bodies }),
     reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
+    dossiers: loadDossiers(at("dossier-statuses.yaml"), { laws: keys.laws, guide: guides.get("dossier") }),
     business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }

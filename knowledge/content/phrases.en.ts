@@ -3,6 +3,7 @@ import { appointment } from "./phrases/appointment.en.ts";
 
 import { bareEn } from "./phrases/bare.en.ts";
 import { business } from "./phrases/business.en.ts";
+import { dossier } from "./phrases/dossier.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
 import { feesEn } from "./phrases/fees.en.ts";
 import { follow } from "./phrases/follow.en.ts";
@@ -18,6 +19,7 @@ export const en: Phrases = {
   fees: feesEn,
   place: placeEn,
   due: dueEn,
+  dossier,
   business,
   follow,
   privacy,

@@ -2,6 +2,7 @@
 import { appointment } from "./phrases/appointment.vi.ts";
 import { bareVi } from "./phrases/bare.vi.ts";
 import { business } from "./phrases/business.vi.ts";
+import { dossier } from "./phrases/dossier.vi.ts";
 import { dueVi } from "./phrases/due.vi.ts";
 import { feesVi } from "./phrases/fees.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
@@ -16,6 +17,7 @@ export const vi = {
   fees: feesVi,
   place: placeVi,
   due: dueVi,
+  dossier,
   business,
   follow,
   privacy,

@@ -1,0 +1,66 @@
+import type { dossier as vi } from "./dossier.vi.ts";
+
+export const dossier: typeof vi = {
+  intro: "I can look your dossier up in the city's system. I need its code, and 4 digits to be sure that it is yours.",
+  lastFourOnly: "I use the last 4 digits only to look the dossier up.",
+  codeLost:
+    "Lost the code? If you filed online, it is in your account at dichvucong.gov.vn. If you filed at a counter, ask there or call **1022**.",
+  elsewhere: (code) =>
+    `**${code}** is not a dossier code of Ho Chi Minh City (those begin with H29). Look it up at [dichvucong.gov.vn](https://dichvucong.gov.vn), or ask where you filed.`,
+  notFound: (code, left) =>
+    `No dossier fits the code **${code}** and these 4 digits. Check the code on your slip and the number you gave when filing; if the code is wrong, just write it again. Tries left: ${left}.`,
+  unreadable: "I could not read the number you sent.",
+  locked: (minutes) =>
+    `Code and digits did not fit 5 times, so this code is locked for ${minutes} minutes to protect whoever filed it. Write **try again** later, or ask where you filed, or call **1022** (24/7).`,
+  tooMany: "You have looked up many times within an hour, so I have to pause. Write **try again** later, or call **1022** (24/7).",
+  unavailable:
+    "The city's dossier system does not answer just now. I keep the code you gave: tap **Try again** in a few minutes. If it is urgent, call **1022** (24/7) or look it up at [dichvucong.gov.vn](https://dichvucong.gov.vn).",
+  tryAgain: "Try again",
+  again: ["thử lại", "thử lại đi", "thử lại giúp tôi", "kiểm tra lại", "tra lại", "try again", "retry", "again"],
+  person: "Talk to a person",
+  follow: "Follow this dossier",
+  lookUp: "See dossier",
+  title: (code) => `Dossier ${code}`,
+  summary: (code, status) => `Dossier **${code}**: **${status}**.`,
+  labels: {
+    procedure: "Procedure",
+    status: "Status",
+    since: "Since",
+    received: "Received",
+    due: "Due",
+    body: "Competent body",
+    sentTo: "Passed on to",
+    pickUp: "Collect it at",
+  },
+  todo: "What to do now",
+  why: "Why",
+  papers: "Still needed",
+  form: (name) => `The right form: ${name}`,
+  history: "Steps so far",
+  step: (day, status) => `${day}: ${status}`,
+  unknownStatus: "A status without an explanation",
+  unknownMeans: "The system gives this status, but I have no checked explanation of it. Ask the competent body.",
+  unknownReason: "The system gives a reason that is not in my list; ask the competent body.",
+  noReason: "The system gives no reason; ask the competent body.",
+  noPapers: "The system does not say which papers; ask the competent body before you hand anything in.",
+  noDue: "The system has no due date; look at your slip.",
+  dueToday: "The result is due today.",
+  dueIn: (day, days) => `Due on **${day}**, in ${days} working days.`,
+  dueOn: (day) => `Due on **${day}**.`,
+  overdue: (day, days) => `It was due on ${day} and is ${days} working days late.`,
+  overdueSince: (day) => `It was due on ${day} and is late.`,
+  rights: "It is late. You may",
+  unconfirmed: (basis) => `*Not confirmed to apply still: ${basis}.*`,
+  supplementBy: (day) => `Hand them in by **${day}** at the latest.`,
+  supplementLate: (day) => `They were wanted by ${day}, which has passed; ask the competent body at once whether it still takes them.`,
+  newDue: (today, day) =>
+    `If you hand in everything today (${today}), the result can be expected on **${day}**; later papers move it. The body sets the official day.`,
+  noNewDue: "Once you have handed them in, the body sets a new day; the system does not say how many days are left.",
+  notAnnounced: "Days off or swapped days in this stretch are not announced yet, so the day may change.",
+  ask: (body) => `Whom to ask: **${body}**, giving the code; or hotline **1022** (24/7).`,
+  source: "From the city's dossier system at the time of asking.",
+  severalProcedures: "Several procedures share this code; pick yours to see its papers.",
+  moved: (code, status) => `The dossier **${code}** you follow: **${status}**.`,
+  nowOverdue: (code, day) =>
+    `The dossier **${code}** you follow was due on ${day} and is late. Tap **See dossier** to read what you may do.`,
+};
