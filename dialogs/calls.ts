@@ -3,12 +3,15 @@
  * with a call; the turn performs it (bot/calls.ts) and lets the dialog go on with what came back, all in one commit.
  */
 
+import type { CheckCalls } from "./precheck/calls.ts";
+
 /** By name: what is asked and what comes back. Plain data. */
-// biome-ignore lint/complexity/noBannedTypes: services join here, one line each
-export type Calls = {};
+export type Calls = CheckCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */
 export type Call = { [Name in CallName]: { name: Name; asks: Calls[Name]["asks"] } }[CallName];
 /** `unavailable`: it could not be reached in time; nothing was lost and it may be tried again. */
-export type CallResult = { [Name in CallName]: { name: Name; asks: Calls[Name]["asks"]; gives: Calls[Name]["gives"] | "unavailable" } }[CallName];
+export type CallResult = {
+  [Name in CallName]: { name: Name; asks: Calls[Name]["asks"]; gives: Calls[Name]["gives"] | "unavailable" };
+}[CallName];

@@ -1,11 +1,12 @@
 /** The personal checklist: each line to tick, with why it is needed, its form, issuer and law; then fee, time and place. */
 import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
+import { documentKey } from "../knowledge/document-keys.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Document, Question } from "../knowledge/schema.ts";
-import { type Element, facts, list, section, tick, title } from "./cards.ts";
+import { type Element, facts, list, paragraph, section, tick, title } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
-import { feeAndTime, heldBlock, unlessHeld } from "./facet-blocks.ts";
+import { databaseLines, feeAndTime, formPage, heldBlock, unlessHeld } from "./facet-blocks.ts";
 import { doubts, footer } from "./footnotes.ts";
 import { heldReply, portalOf } from "./procedure-dialog.ts";
 import type { Scene } from "./scene.ts";
@@ -16,9 +17,9 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
   if (held) return held;
   const { phrases, tell } = scene;
   const here = caseFor(procedure, answers, scene.today);
+  const name = tell(procedure.name);
   const { fee, time } = feeAndTime(procedure, here, scene);
   const isHeld = scene.knowledge.holds.isHeld(procedure.id, "documents");
-  const name = tell(procedure.name);
   return {
     text: isHeld ? phrases.checklistHeld(name) : phrases.checklistReady(here.documents.length, name),
     card: {
@@ -26,17 +27,19 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
         title(`${phrases.labels.checklist}: ${name}`),
         ...doubts(procedure, ["documents", "fee", "time"], scene),
         answersGiven(procedure, answers, scene),
+        ...explanationLines(here, scene),
         ...(isHeld ? [heldBlock(procedure, scene)] : documentLines(procedure, here, scene)),
         facts([
           [phrases.labels.fee, fee],
           [phrases.labels.time, time],
-          [phrases.labels.where, unlessHeld(procedure, "where", tell(procedure.where), scene)],
+          [phrases.labels.where, unlessHeld(procedure, "where", tell(here.place.where), scene)],
         ]),
         ...footer(procedure, ["documents", "fee", "time", "where"], scene),
       ],
       ...portalOf(procedure, scene),
     },
     choices: [
+      { title: phrases.check.start, say: phrases.check.start },
       { title: phrases.changeAnswer, say: phrases.changeAnswer },
       { title: phrases.labels.steps, say: phrases.ask.steps },
       { title: phrases.labels.online, say: phrases.ask.online },
@@ -45,22 +48,32 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
   };
 }
 
-function documentLines(procedure: LoadedProcedure, { documents, notNeeded }: Case, scene: Scene): Element[] {
+const explanationLines = ({ explanations }: Case, { phrases, tell }: Scene): Element[] =>
+  explanations.length > 0 ? [section(phrases.check.explained), ...explanations.map((say) => paragraph(tell(say)))] : [];
+
+function documentLines(procedure: LoadedProcedure, { documents, inDatabase, notNeeded }: Case, scene: Scene): Element[] {
   const { phrases, tell } = scene;
+  const ids = documents.map(({ item }) => documentKey(item));
   return [
-    ...documents.map((line, i) => documentLine(procedure, line, i, scene)),
+    ...documents.map((line, i) =>
+      documentLine(procedure, line, ids.indexOf(ids[i] as string) === i ? (ids[i] as string) : `line${i}`, scene),
+    ),
+    ...databaseLines(procedure, inDatabase, scene),
     ...(notNeeded.length > 0 ? [section(phrases.notForYou), list(notNeeded.map((document) => tell(document.name)))] : []),
   ];
 }
 
-function documentLine(procedure: LoadedProcedure, { item, applies }: Line<Document>, index: number, scene: Scene): Element {
-  const { phrases, tell } = scene;
+function documentLine(procedure: LoadedProcedure, { item, applies }: Line<Document>, id: string, scene: Scene): Element {
+  const { phrases, tell, today } = scene;
   const toConfirm = confirmWords(procedure, item, scene);
-  return tick(`line${index}`, `${tell(item.name)} – ${documentWords(item, scene)}`, [
+  const page = formPage(procedure, item);
+  return tick(id, `${tell(item.name)} – ${documentWords(item, scene)}`, [
     ...(toConfirm === "" ? [] : [phrases.lineToConfirm]),
     phrases.why(tell(item.why)),
     ...(applies === "undecided" && item.text ? [`${phrases.perhaps}: ${tell(item.text)}`] : []),
     ...(item.issuer ? [phrases.issuedBy(tell(item.issuer))] : []),
+    ...(page ? [phrases.check.formPage(page)] : []),
+    ...(item.formSince && item.formSince <= today ? [phrases.check.formSince(dateWords(item.formSince))] : []),
     ...(item.legal ? [phrases.basis(lawWords(item.legal, scene))] : []),
   ]);
 }

@@ -5,9 +5,27 @@
 import type { Answers } from "../knowledge/conditions.ts";
 import type { Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
+import type { Call } from "./calls.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
 export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
+
+/** A pre-check under way, or (`asking` left out) done: the case, what is held and where it will be filed. */
+export type CheckState = {
+  procedure: string;
+  answers: Answers;
+  asking?: "papers" | "which" | "office";
+  /** Keys of the papers held; left out until said. */
+  ticks?: string[];
+  formDays?: Record<string, string>;
+  /** Id in filing-places.yaml; "" when they do not know. */
+  filing?: string;
+  /** Codes of the units today that a ward they named stands for, when it is a former name. */
+  units?: string[];
+  /** A paper that may be several, in the order it was said. */
+  unclear?: { said: string; keys: string[]; has: boolean }[];
+  misses: number;
+};
 
 export type Conversation = {
   language: Language;
@@ -16,6 +34,7 @@ export type Conversation = {
   /** Id of the procedure in hand. */
   about?: string;
   form?: FormState | undefined;
+  check?: CheckState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
@@ -27,7 +46,8 @@ export type Conversation = {
 
 /** One message from a person, as the dialogs see it. */
 export type Message =
-  | { kind: "text"; text: string; locale?: Language; masked: string[] }
+  /** `ticks`: ids of the lines ticked on the card whose button was pressed. */
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; ticks?: string[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
   | { kind: "attachment"; locale?: Language };
 
@@ -52,6 +72,8 @@ export type Outcome = {
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };
+  /** Something from outside is needed first; its result goes to the dialog's resume. */
+  call?: Call;
 };
 
 /** The whole bot as one pure function: same conversation, message and day, same outcome. */

@@ -3,8 +3,9 @@
  * may be added, removed or reordered by a deploy while people are in the middle of it.
  */
 import { createHash } from "node:crypto";
-import { isAsked, nextQuestion, withAnswer } from "../knowledge/checklist.ts";
+import { withAnswer } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
+import { isAsked, nextQuestion } from "../knowledge/next-question.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
 import type { FormState } from "./conversation.ts";

@@ -10,6 +10,7 @@ import type { Choice, Conversation, Converse, Message, Outcome } from "./convers
 import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office-dialog.ts";
+import { answerPrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
 import { answerSmallTalk, answerUrgent } from "./small-talk.ts";
@@ -21,6 +22,7 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
+  { handle: answerPrecheck },
   { handle: answerCommand },
   { handle: continueForm },
   { handle: chooseProcedure },
@@ -36,6 +38,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
     const intent = intentOf(message, knowledge);
     const conversation = readConversation(stored, message, intent, knowledge);
     const scene = createScene(knowledge, conversation, today);
+    if (message.kind === "text") scene.ticks = message.ticks;
     if (message.kind === "feedback") {
       // Anybody may send anything: only votes on procedures that exist are counted.
       return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
@@ -58,9 +61,13 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return aside ? resumeForm(outcome, scene) : outcome;
+    if (outcome) return aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome;
   }
-  return missedInForm(scene) ?? (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene));
+  return (
+    missedInForm(scene) ??
+    missedInPrecheck(scene) ??
+    (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
+  );
 }
 
 /** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */

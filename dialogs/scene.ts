@@ -16,6 +16,8 @@ export type Scene = {
   phrases: Phrases;
   /** YYYY-MM-DD in Ho Chi Minh City. */
   today: string;
+  /** Ids of the lines ticked on the card whose button this message pressed. */
+  ticks?: readonly string[] | undefined;
   /** The search, with the message of this turn looked up only once. */
   search: (text: string) => SearchResult;
   /** The text in the person's language. */

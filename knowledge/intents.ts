@@ -18,6 +18,7 @@ export const intents = [
   "vietnamese",
   "whyAsk",
   "startChecklist",
+  "precheck",
   "changeAnswer",
   "hello",
   "thanks",

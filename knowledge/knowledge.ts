@@ -5,10 +5,12 @@ import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
+import { type FilingPlaces, loadFilingPlaces } from "./filing-places.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
+import { loadPaperWords, type PaperWords } from "./paper-words.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
@@ -32,6 +34,8 @@ export type Knowledge = {
   bodies: ReadonlyMap<string, Bilingual>;
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
+  filingPlaces: FilingPlaces;
+  paperWords: PaperWords;
   calendar: Calendar;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
@@ -62,6 +66,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
+    filingPlaces: loadFilingPlaces(at("filing-places.yaml"), keys.bodies),
+    paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
   };
 }

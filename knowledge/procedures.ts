@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Condition, conditionsOver } from "./conditions.ts";
 import { ContentError, type ContentFile, type Path, readContent } from "./content-file.ts";
+import { checkPaths } from "./path-checks.ts";
 import { type Document, type Procedure, procedureSchema } from "./schema.ts";
 
 /** The keys other content files offer; a procedure may refer to nothing else. */
@@ -59,10 +60,20 @@ type Refuse = (path: Path, reason: string) => void;
 
 function check({ value: procedure }: ContentFile<Procedure>, vocabulary: Vocabulary, refuse: Refuse): LoadedProcedure {
   if (!vocabulary.bodies.has(procedure.body)) refuse(["body"], `"${procedure.body}" is not in bodies.yaml`);
+  (procedure.places ?? []).forEach(({ body }, i) => {
+    if (body !== undefined && !vocabulary.bodies.has(body)) refuse(["places", i, "body"], `"${body}" is not in bodies.yaml`);
+  });
   if (!vocabulary.fields.has(procedure.field)) refuse(["field"], `"${procedure.field}" is not in fields.yaml`);
   if (procedure.review <= procedure.checked.date) refuse(["review"], "the review date must be after the checked date");
   checkLaws(procedure, vocabulary.laws, refuse);
-  return { ...procedure, origin: "curated", conditions: compileConditions(procedure, refuse) };
+  let isSound = true;
+  const conditions = compileConditions(procedure, (path, reason) => {
+    isSound = false;
+    refuse(path, reason);
+  });
+  const loaded: LoadedProcedure = { ...procedure, origin: "curated", conditions };
+  if (isSound) checkPaths(loaded, refuse);
+  return loaded;
 }
 
 function checkLaws({ legal, documents, fees, time }: Procedure, laws: ReadonlySet<string>, refuse: Refuse): void {
@@ -75,7 +86,10 @@ function checkLaws({ legal, documents, fees, time }: Procedure, laws: ReadonlySe
   for (const [path, law] of cited) if (law && !laws.has(law)) refuse(path, `"${law}" is not in laws.yaml`);
 }
 
-function compileConditions({ questions, documents, fees, time }: Procedure, refuse: Refuse): Map<string, Condition> {
+function compileConditions(
+  { questions, documents, fees, time, places = [], explanations = [] }: Procedure,
+  refuse: Refuse,
+): Map<string, Condition> {
   const compiled = new Map<string, Condition>();
   const compile = (source: string | undefined, path: Path, upTo = questions.length): void => {
     if (source === undefined) return;
@@ -93,5 +107,7 @@ function compileConditions({ questions, documents, fees, time }: Procedure, refu
       if (line.when && !line.text) refuse([key, i], "a line with `when` also needs `text`, for people who were not asked");
     }
   }
+  for (const [i, { when }] of places.entries()) compile(when, ["places", i, "when"]);
+  for (const [i, { when }] of explanations.entries()) compile(when, ["explanations", i, "when"]);
   return compiled;
 }

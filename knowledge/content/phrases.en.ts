@@ -1,4 +1,5 @@
 /** Every sentence the bot says, in English. */
+import { checkEn } from "./phrases/check.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
@@ -196,4 +197,5 @@ export const en: Phrases = {
     ward: "Public Administration Service Centre of the ward or commune",
   },
   second: (name) => `Would you also like to know about **${name}**?`,
+  check: checkEn,
 };

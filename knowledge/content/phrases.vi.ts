@@ -1,4 +1,6 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { checkVi } from "./phrases/check.vi.ts";
+
 export const vi = {
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
@@ -189,6 +191,7 @@ export const vi = {
     ward: "Trung tâm Phục vụ hành chính công phường, xã, đặc khu",
   },
   second: (name: string) => `Bạn còn hỏi thêm về **${name}**?`,
+  check: checkVi,
 };
 
 export type Phrases = typeof vi;

@@ -1,0 +1,241 @@
+/**
+ * "Check before I file": what the person has, where they will file it, then what is missing, superfluous or wrong, with a
+ * code for the counter. By ticking a card or in their own words; side questions are welcome at any point.
+ */
+
+import { caseFor } from "../../knowledge/checklist.ts";
+import { documentKey } from "../../knowledge/document-keys.ts";
+import { versionOf } from "../../knowledge/freshness/basis.ts";
+import type { Intent } from "../../knowledge/intents.ts";
+import type { KeptChecklist } from "../../knowledge/kept-sheet.ts";
+import { nextQuestion } from "../../knowledge/next-question.ts";
+import { folded } from "../../knowledge/paper-words.ts";
+import { newForm } from "../../knowledge/precheck.ts";
+import type { LoadedProcedure } from "../../knowledge/procedures.ts";
+import type { CallResult } from "../calls.ts";
+import type { CheckState, Choice, Outcome, Reply } from "../conversation.ts";
+import { procedureOfForm, resumeForm, startChecklist } from "../form-dialog.ts";
+import { pickOption } from "../parse/choices.ts";
+import { heldReply } from "../procedure-dialog.ts";
+import { procedureInHand, reply, type Scene } from "../scene.ts";
+import { readFormVersion, readOffice } from "./office.ts";
+import { type Paper, type PapersSaid, readPapers } from "./papers.ts";
+import { papersChoices, papersReply, resultReply, tickable } from "./precheck-card.ts";
+
+const MOST_WHICH = 4;
+
+/** Begins a pre-check, or takes an answer of the one under way; undefined when the message is about something else. */
+export function answerPrecheck(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (intent === "precheck") return startPrecheck(scene);
+  const state = scene.conversation.check;
+  if (!state?.asking || scene.conversation.form?.asking !== undefined) return undefined;
+  const procedure = scene.knowledge.procedure(state.procedure);
+  if (!procedure || scene.conversation.about !== procedure.id) return drop(scene);
+  const held = heldReply(procedure, scene);
+  if (held) return reply(scene, held, { check: undefined });
+  if (intent === "cancel") return reply(scene, { text: scene.phrases.cancelled }, { check: undefined });
+  if (intent === "changeAnswer") return drop(scene);
+  if (intent === "back") return next(procedure, goBack(state), scene);
+  if (scene.ticks) return next(procedure, withTicks(procedure, state, scene.ticks, scene), scene);
+  if (intent !== undefined) return undefined;
+  if (state.asking === "which") return pickPaper(procedure, state, text, scene);
+  if (state.asking === "office") return takeOffice(procedure, state, text, scene);
+  return takePapers(procedure, state, text, scene);
+}
+
+/** A topic of its own, or an answer to be changed: the pre-check is over, the message is for others. */
+function drop(scene: Scene): undefined {
+  const { check: _, ...rest } = scene.conversation;
+  scene.conversation = rest;
+  return undefined;
+}
+
+function startPrecheck(scene: Scene): Outcome {
+  const { phrases, conversation, today } = scene;
+  const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
+  if (!procedure) {
+    const choices = phrases.topics.map((topic) => ({ title: topic, say: topic }));
+    return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets: [] } });
+  }
+  const held = heldReply(procedure, scene);
+  if (held) return reply(scene, held, { check: undefined });
+  if (procedure.origin === "imported") return reply(scene, { text: phrases.notInCatalogue }, { check: undefined });
+  if (conversation.form?.asking !== undefined) return resumeForm(reply(scene, { text: phrases.check.finishFirst }), scene);
+  const answers = procedureOfForm(scene) === procedure ? (conversation.form?.answers ?? {}) : {};
+  if (nextQuestion(procedure, answers, today)) return startChecklist(procedure, scene);
+  const begun: CheckState = { procedure: procedure.id, answers, misses: 0 };
+  const hasTicks = scene.ticks !== undefined && scene.ticks.length > 0;
+  return next(procedure, hasTicks ? withTicks(procedure, begun, scene.ticks as string[], scene) : begun, scene);
+}
+
+/** Asks what is not known yet; with everything known, has the list kept. */
+function next(procedure: LoadedProcedure, state: CheckState, scene: Scene, lead?: string): Outcome {
+  const question = questionFor(procedure, state, scene, lead);
+  const { asking: _, ...known } = state;
+  if (question) {
+    return reply(scene, question.reply, { check: { ...known, asking: question.asking }, about: procedure.id, choosing: undefined });
+  }
+  const { filing, formDays } = known;
+  const sheet: KeptChecklist = {
+    kind: "checklist",
+    procedure: procedure.id,
+    version: versionOf(procedure, scene.knowledge),
+    day: scene.today,
+    language: scene.language,
+    answers: known.answers,
+    ticks: known.ticks ?? [],
+    ...(formDays && { formDays }),
+    ...(filing && { filing }),
+  };
+  return { ...reply(scene, [], { check: known, about: procedure.id }), call: { name: "check.keep", asks: { sheet } } };
+}
+
+/** After the list was kept, or could not be. */
+export function resumePrecheck({ asks, gives }: Extract<CallResult, { name: "check.keep" }>, scene: Scene): Outcome {
+  const { sheet } = asks;
+  const procedure = scene.knowledge.procedure(sheet.procedure);
+  if (!procedure || sheet.kind !== "checklist") return reply(scene, { text: scene.phrases.flowGone }, { check: undefined });
+  return reply(scene, resultReply(procedure, sheet, gives === "unavailable" ? undefined : gives, scene), { about: procedure.id });
+}
+
+type Asked = { asking: NonNullable<CheckState["asking"]>; reply: Reply };
+
+function questionFor(procedure: LoadedProcedure, state: CheckState, scene: Scene, lead?: string): Asked | undefined {
+  const { phrases, tell, today } = scene;
+  const name = tell(procedure.name);
+  const { needed, others } = tickable(procedure, state.answers, today);
+  if (state.ticks === undefined && needed.length + others.length > 0)
+    return { asking: "papers", reply: papersReply(procedure, state.answers, scene, lead) };
+  const unclear = state.unclear?.[0];
+  if (unclear) {
+    const named = [...needed, ...others].filter((document) => unclear.keys.includes(documentKey(document)));
+    const choices = [...named.map((document) => tell(document.name)), phrases.check.whichNone].map((words) => ({
+      title: words,
+      say: words,
+    }));
+    return { asking: "which", reply: { text: withLead(lead, phrases.check.which(unclear.said)), choices } };
+  }
+  const here = caseFor(procedure, state.answers, today);
+  // Nothing can be said of an office when the record itself is not certain.
+  const isSayable = procedure.confidence !== "low" && here.place.certain && !scene.knowledge.holds.isHeld(procedure.id, "where");
+  if (state.filing !== undefined || !isSayable) return undefined;
+  const intro = needed.length + others.length === 0 ? `${phrases.check.introNothing(name)}\n\n` : "";
+  const text = withLead(lead, `${intro}**${phrases.check.askOffice}** ${phrases.check.askOfficeHint}`);
+  return { asking: "office", reply: { text, choices: officeChoices(procedure, here.place.body, scene) } };
+}
+
+const withLead = (lead: string | undefined, text: string): string => (lead ? `${lead}\n\n${text}` : text);
+
+/** The ward's two offices and the competent one among them, always in the same order, so that none is given away. */
+function officeChoices({ online }: LoadedProcedure, body: string, { knowledge: { filingPlaces }, phrases, tell }: Scene): Choice[] {
+  const [competent] = filingPlaces.takingFor(body);
+  const ids = ["ward-centre", "ward-police", "city-centre", ...(competent ? [competent.id] : [])];
+  const places = [...new Set(ids)].map((id) => filingPlaces.get(id)).filter((place) => place !== undefined);
+  const named = places.map(({ name }) => tell(name));
+  const words = [...named, ...(online.level === "none" ? [] : [phrases.check.online]), phrases.check.officeUnknown];
+  return words.map((one) => ({ title: one, say: one }));
+}
+
+function goBack(state: CheckState): CheckState {
+  const { ticks: _, formDays: __, unclear: ___, filing: ____, units: _____, ...rest } = state;
+  return rest;
+}
+
+/** Ticks that a card sent; anything that is no line of this case is dropped. */
+function withTicks(procedure: LoadedProcedure, state: CheckState, ticks: readonly string[], { today }: Scene): CheckState {
+  const { needed, others } = tickable(procedure, state.answers, today);
+  const keys = [...needed, ...others].map(documentKey);
+  const known = new Set([...keys, ...keys.map(newForm)]);
+  return { ...state, ticks: [...new Set(ticks)].filter((id) => known.has(id)), unclear: [], misses: 0 };
+}
+
+function takePapers(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
+  const said = readPapers(text, papersOf(procedure, state, scene), scene.knowledge.paperWords);
+  if (!said || asksSomething(text, scene)) return undefined;
+  const office = readOffice(text, scene);
+  const taken: CheckState = { ...state, ...versionsIn(procedure, state, said, text, scene), unclear: said.unclear, misses: 0 };
+  const lead = said.unknown > 0 ? scene.phrases.check.notInList : undefined;
+  return next(procedure, office && office.filing !== "" ? { ...taken, ...office } : taken, scene, lead);
+}
+
+/** "How much is it?" is a question, whatever papers it names. */
+const asksSomething = (text: string, { search }: Scene): boolean => text.includes("?") && search(text).facets.length > 0;
+
+function papersOf(procedure: LoadedProcedure, state: CheckState, { today }: Scene): Paper[] {
+  const here = caseFor(procedure, state.answers, today);
+  const certain = new Set(here.documents.filter(({ applies }) => applies === "yes").map(({ item }) => item));
+  const { needed, others } = tickable(procedure, state.answers, today);
+  return [...needed, ...others].map((document) => ({
+    key: documentKey(document),
+    names: [folded(document.name.vi), folded(document.name.en)],
+    needed: certain.has(document),
+  }));
+}
+
+/** Which version of a form was said, for all forms of the case that have versions. */
+function versionsIn(
+  procedure: LoadedProcedure,
+  state: CheckState,
+  { ticks }: PapersSaid,
+  text: string,
+  scene: Scene,
+): Pick<CheckState, "ticks" | "formDays"> {
+  const formDays: Record<string, string> = {};
+  const all = [...ticks];
+  for (const document of tickable(procedure, state.answers, scene.today).needed) {
+    const key = documentKey(document);
+    const version = document.formSince && readFormVersion(text, document.formSince, scene);
+    if (version === "new") all.push(newForm(key));
+    else if (version) formDays[key] = version;
+  }
+  return { ticks: all, ...(Object.keys(formDays).length > 0 && { formDays }) };
+}
+
+function pickPaper(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
+  const [asked, ...others] = state.unclear ?? [];
+  if (!asked) return next(procedure, { ...state, unclear: [] }, scene);
+  const { needed, others: extra } = tickable(procedure, state.answers, scene.today);
+  const options = [...needed, ...extra]
+    .filter((document) => asked.keys.includes(documentKey(document)))
+    .slice(0, MOST_WHICH)
+    .map((document) => ({ value: documentKey(document), labels: [document.name.vi, document.name.en] }));
+  const none = { value: "", labels: [scene.phrases.check.whichNone] };
+  const picked = pickOption(text, [...options, none])?.value;
+  if (picked === undefined) return undefined;
+  const held = new Set(state.ticks ?? []);
+  if (picked !== "" && asked.has) held.add(picked);
+  if (picked !== "" && !asked.has) held.delete(picked);
+  return next(procedure, { ...state, ticks: [...held], unclear: others, misses: 0 }, scene);
+}
+
+function takeOffice(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
+  const office = readOffice(text, scene);
+  if (!office || asksSomething(text, scene)) return undefined;
+  return next(procedure, { ...state, ...office, misses: 0 }, scene);
+}
+
+/** After a side question was answered: the pre-check's question once more, so that it is not lost. */
+export function resumeCheckQuestion(outcome: Outcome, scene: Scene): Outcome {
+  const state = scene.conversation.check;
+  const procedure = state?.asking && scene.knowledge.procedure(state.procedure);
+  if (!state || !procedure || outcome.conversation.check !== state || outcome.call) return outcome;
+  const question = again(procedure, state, scene, scene.phrases.goOn);
+  return { ...outcome, conversation: { ...outcome.conversation, about: procedure.id }, replies: [...outcome.replies, question] };
+}
+
+/** The question again after a message nobody understood; at the second miss in a row the way out is said. */
+export function missedInPrecheck(scene: Scene): Outcome | undefined {
+  const state = scene.conversation.check;
+  const procedure = state?.asking && scene.knowledge.procedure(state.procedure);
+  if (!state || !procedure) return undefined;
+  const { check } = scene.phrases;
+  const lead = state.misses > 0 ? check.notUnderstoodAgain : state.asking === "office" ? check.officeNotUnderstood : check.notUnderstood;
+  return reply(scene, again(procedure, state, scene, lead), { check: { ...state, misses: state.misses + 1 }, about: procedure.id });
+}
+
+/** The question without its card, which stands above already. */
+function again(procedure: LoadedProcedure, state: CheckState, scene: Scene, lead: string): Reply {
+  if (state.asking === "papers")
+    return { text: `${lead}\n\n**${scene.phrases.check.cardTitle(scene.tell(procedure.name))}**`, choices: papersChoices(scene) };
+  return questionFor(procedure, state, scene, lead)?.reply ?? { text: lead };
+}
