@@ -2,6 +2,7 @@
  * The activity: one message or event on a channel, in the JSON form of the Bot Framework protocol.
  * Our own type, so that the SDK stays at its edge (bot/channels/azure.ts).
  */
+import type { Sealed } from "../dialogs/conversation.ts";
 import type { Language } from "../knowledge/schema.ts";
 
 export type Account = { id: string; name?: string; role?: "user" | "bot" };
@@ -40,10 +41,12 @@ export type Activity = {
   attachmentLayout?: "list";
   suggestedActions?: { actions: CardAction[] };
   inputHint?: "expectingInput" | "acceptingInput";
-  /** Event activities: `feedback` with {replyToId, helpful}. */
+  /** Event activities: `feedback` with {replyToId, helpful}. Of a message: {ticks}, the lines ticked on a card. */
   name?: string;
   value?: unknown;
   channelData?: ChannelData;
+  /** Personal numbers masked in the text, for the turn only: the log never has them. */
+  sealed?: Sealed[];
   /** Where replies go on channels that push (Azure); never shown to clients of Direct Line. */
   serviceUrl?: string;
 };

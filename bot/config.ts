@@ -27,6 +27,7 @@ export const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.string().min(1).default("127.0.0.1"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PUBLIC_URL: origin.optional(),
   REDIS_URL: z.string().refine(isRedis, "must look like redis://host:6379; the nodes of a cluster with commas between").optional(),
   TOKEN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)),
@@ -58,6 +59,8 @@ export type Notice = { vi: string; en: string /** Milliseconds since 1970. */; u
 export type Config = {
   port: number;
   host: string;
+  /** Where people reach this service; links in messages begin with it. Without it the address it listens at. */
+  publicUrl?: string;
   redisUrl?: string;
   tokenSecret: string;
   /** Seals the receipts of answers. */
@@ -133,6 +136,7 @@ function configFrom(s: Settings): Config {
   return {
     port: s.PORT,
     host: s.HOST,
+    publicUrl: s.PUBLIC_URL,
     redisUrl: s.REDIS_URL,
     tokenSecret,
     receiptSecret: s.RECEIPT_SECRET ?? createHmac("sha256", tokenSecret).update("receipts").digest("base64url"),

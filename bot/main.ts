@@ -11,22 +11,30 @@ import { apologyFor } from "./apology.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
 import { createAzureGuard } from "./channels/azure-guard.ts";
+import { createCheckPages } from "./channels/check-pages.ts";
 import { createConnectorFetch } from "./channels/connector-fetch.ts";
 import { createDirectLine } from "./channels/direct-line.ts";
 import { createSockets } from "./channels/direct-line-sockets.ts";
 import { createOpenStream } from "./channels/direct-line-stream.ts";
 import { createTokens } from "./channels/direct-line-tokens.ts";
+import { createReadContent, type ReadContent } from "./channels/inbound-activity.ts";
 import { createJsonApi } from "./channels/json-api.ts";
 import { createReceiptsApi } from "./channels/receipts-api.ts";
 import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
 import { type Config, ConfigError, readProcessConfig } from "./config.ts";
 import { createHealth } from "./health.ts";
 import { createWindow } from "./http/window.ts";
+import { createJobs } from "./jobs.ts";
 import { createLiveKnowledge, type LiveKnowledge } from "./live-knowledge.ts";
 import { createLog, type Log } from "./log.ts";
+import { createNoticeWorker } from "./notices.ts";
 import { createRecovery } from "./recovery.ts";
+import { createSeals } from "./seals.ts";
 import { createServer } from "./server.ts";
+import { createServices } from "./services.ts";
+import { createMemoryRecords } from "./state/memory-records.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
+import type { Records } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 import { createTurns } from "./turn.ts";
 import { createPages } from "./web/static.ts";
@@ -37,6 +45,7 @@ const MINUTE_SECONDS = 60;
 /** What tests put in the place of the real parts. */
 export type Overrides = Partial<{
   store: Store;
+  records: Records;
   log: Log;
   knowledge: Knowledge;
   dialogs: { converse: Converse; apologise: Converse };
@@ -50,6 +59,7 @@ export type Overrides = Partial<{
 export type Service = {
   url: string;
   store: Store;
+  records: Records;
   /** Finishes what was begun, within 10 s, then stops. */
   close(): Promise<void>;
 };
@@ -58,6 +68,7 @@ export type Service = {
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const log = overrides.log ?? createLog(config.logLevel);
   const store = overrides.store ?? (await createStore(config, log));
+  const records = overrides.records ?? (await createRecords(config));
   const receipts = createReceipts(config.receiptSecret);
   const archive = createArchive(config.knowledgeFolder);
   const live = overrides.knowledge
@@ -67,12 +78,18 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const { converse, apologise } = overrides.dialogs ?? createConverse(knowledge);
   const sockets = createSockets(store, overrides.heartbeatMilliseconds);
   const tokens = createTokens(config.tokenSecret);
+  const readContent = createReadContent(createSeals(config.tokenSecret));
   const reads = createWindow(config.readsPerMinute, MINUTE_SECONDS);
-  const azure = config.azure && createAzure(azureParts(config.azure, log, overrides.azure));
+  const azure = config.azure && createAzure(azureParts(config.azure, readContent, log, overrides.azure));
+  let address = "";
+  const publicUrl = (): string => config.publicUrl ?? address;
+  const services = createServices({ config, store, records, knowledge, publicUrl, log, now: Date.now });
   const turns = createTurns({
     store,
     converse,
     apologise,
+    perform: services.perform,
+    forget: services.forget,
     log,
     failed: (activity) => sockets.tell(apologyFor(apologise, activity)),
     deliver: new Map(azure && [[AZURE, azure.deliver]]),
@@ -81,10 +98,12 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   });
   const health = createHealth(store, knowledge);
   const server = createServer({
-    directLine: createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour: config.conversationsPerHour }),
+    directLine: createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour: config.conversationsPerHour }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
+    services,
     receiptsApi: createReceiptsApi({ knowledge, receipts, archive, reads }),
+    checkPages: createCheckPages({ knowledge, checks: services.checks, reads, publicUrl, now: Date.now }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,
@@ -95,11 +114,15 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   });
   const { port } = await server.listen(config.port, config.host);
   health.watch(sockets.resync);
+  address = `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${port}`;
   const recovery = createRecovery(turns, log);
+  const workers = new Map([...services.workers, ["notice", createNoticeWorker(turns, records, Date.now)]]);
+  const jobs = createJobs({ records, workers, now: Date.now, log });
   log.info({ event: "started", port });
   return {
-    url: `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${port}`,
+    url: address,
     store,
+    records,
     async close() {
       health.close();
       recovery.stop();
@@ -107,7 +130,9 @@ export async function startService(config: Config, overrides: Overrides = {}): P
       const drained = server.close(DRAIN_MILLISECONDS / 2).then(turns.idle);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
       await live?.stop();
+      await jobs.stop();
       await store.close();
+      records.close?.();
     },
   };
 }
@@ -119,11 +144,23 @@ async function createStore({ redisUrl, retention }: Config, log: Log): Promise<S
   return createRedisStore(redisUrl, retention, { log });
 }
 
+async function createRecords({ redisUrl }: Config): Promise<Records> {
+  if (!redisUrl) return createMemoryRecords();
+  const { createRedisRecords } = await import("./state/redis-records.ts");
+  return createRedisRecords(redisUrl);
+}
+
 /** Without credentials only this machine's own tools may ask, and replies go nowhere else. */
-function azureParts({ credentials, serviceHosts }: NonNullable<Config["azure"]>, log: Log, overrides: Overrides["azure"] = {}): AzureParts {
+function azureParts(
+  { credentials, serviceHosts }: NonNullable<Config["azure"]>,
+  readContent: ReadContent,
+  log: Log,
+  overrides: Overrides["azure"] = {},
+): AzureParts {
   const { metadataUrl, ...parts } = overrides;
   return {
     log,
+    readContent,
     ...(credentials && { credentials, guard: createAzureGuard(credentials.appId, log, metadataUrl) }),
     allowsService: credentials ? createHostList(serviceHosts) : allowsLoopback,
     connectorFetch: createConnectorFetch(credentials === undefined),

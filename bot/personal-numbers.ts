@@ -4,7 +4,8 @@
  */
 export type PersonalKind = "identity" | "phone" | "card" | "account" | "email";
 
-export type Masked = { text: string; kinds: PersonalKind[] };
+/** `numbers`: what was masked, for sealing; kept nowhere as it is. */
+export type Masked = { text: string; kinds: PersonalKind[]; numbers: { kind: PersonalKind; number: string }[] };
 
 type Span = { start: number; end: number };
 type Found = Span & { kind: PersonalKind };
@@ -20,16 +21,18 @@ export function maskPersonal(text: string): Masked {
   const emails = spansOf(text, EMAIL).map((span): Found => ({ ...span, kind: "email" }));
   const named = namedNumbers(text);
   const taken = [...safe, ...emails, ...named];
-  const numbers = runsOf(text, taken).flatMap((run) => numbersIn(text, run));
-  const found = [...emails, ...named, ...numbers].sort((a, b) => a.start - b.start);
+  const bare = runsOf(text, taken).flatMap((run) => numbersIn(text, run));
+  const found = [...emails, ...named, ...bare].sort((a, b) => a.start - b.start);
+  const numbers: Masked["numbers"] = [];
   let masked = "";
   let from = 0;
-  for (const { start, end } of found) {
+  for (const { start, end, kind } of found) {
     if (start < from) continue;
     masked += text.slice(from, start) + MASK;
+    numbers.push({ kind, number: text.slice(start, end) });
     from = end;
   }
-  return { text: masked + text.slice(from), kinds: [...new Set(found.map(({ kind }) => kind))] };
+  return { text: masked + text.slice(from), kinds: [...new Set(found.map(({ kind }) => kind))], numbers };
 }
 
 const EMAIL = /[\p{L}\d._%+-]+@(?![\w.-]*gov\.vn\b)[\w-]+(?:\.[\w-]+)+/giu;

@@ -2,6 +2,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import restify from "restify";
+import type { CheckPages } from "./channels/check-pages.ts";
 import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
 import type { OpenStream } from "./channels/direct-line-stream.ts";
 import type { JsonApi } from "./channels/json-api.ts";
@@ -11,6 +12,7 @@ import { type Handler, route } from "./http/answer.ts";
 import { bodyOf, routerRefusal } from "./http/errors.ts";
 import { addCors, securityHeaders } from "./http/security-headers.ts";
 import type { Log } from "./log.ts";
+import type { Services } from "./services.ts";
 
 const HEADERS_MILLISECONDS = 10_000;
 const REQUEST_MILLISECONDS = 15_000;
@@ -22,6 +24,8 @@ export type ServerParts = {
   azure?: Handler;
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
+  checkPages: CheckPages;
+  services: Pick<Services, "holdings">;
   pages: Handler;
   health: Health;
   allowedOrigins: string[];
@@ -43,6 +47,8 @@ export function createServer({
   azure,
   jsonApi,
   receiptsApi,
+  checkPages,
+  services,
   pages,
   health,
   allowedOrigins,
@@ -57,6 +63,7 @@ export function createServer({
   server.get("/readyz", r(health.ready));
   server.post(`${DL}/tokens/generate`, r(directLine.generateToken));
   server.post(`${DL}/tokens/refresh`, r(directLine.refreshToken));
+  server.post(`${DL}/tokens/resume`, r(directLine.resumeToken));
   server.post(`${DL}/conversations`, r(directLine.startConversation));
   server.get(`${DL}/conversations/:id`, r(directLine.reconnect));
   server.post(`${DL}/conversations/:id/activities`, r(directLine.postActivity));
@@ -68,6 +75,10 @@ export function createServer({
   server.get("/api/search", r(jsonApi.search));
   server.get("/api/procedures/:id", r(jsonApi.procedure));
   server.get("/api/receipts/:code", r(receiptsApi.receipt));
+  server.get("/my-data", r(services.holdings.download));
+  server.get("/check/:code", r(checkPages.page));
+  server.get("/check/:code/qr.svg", r(checkPages.qr));
+  server.get("/api/checks/:code", r(checkPages.json));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

@@ -6,10 +6,11 @@
  * then it runs again on the fresh state. So two processes may try the same message and only one answer counts.
  * Committed replies are pushed to channels that do not read the log; what fails is tried again (bot/recovery.ts).
  */
-import type { Conversation, Converse, Message, Outcome } from "../dialogs/conversation.ts";
+import type { Conversation, Converse, Outcome } from "../dialogs/conversation.ts";
 import { messageFor } from "../dialogs/send.ts";
-import { dayInCity } from "../knowledge/calendar.ts";
 import type { Activity } from "./activity.ts";
+import { createAnswering } from "./answering.ts";
+import type { Perform } from "./calls.ts";
 import type { Log } from "./log.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
 import type { Accepted, Store } from "./state/store.ts";
@@ -35,6 +36,10 @@ export type TurnParts = {
   converse: Converse;
   /** Answers in place of `converse` when that failed: an apology and where to ask instead. */
   apologise: Converse;
+  /** Performs the dialogs' calls; without it they get no result. */
+  perform?: Perform;
+  /** Forgets what is kept beside the conversation; may be called again. */
+  forget?: (conversationId: string) => Promise<void>;
   /** By channel id; a channel without an entry reads the log itself. */
   deliver: ReadonlyMap<string, Deliver>;
   /** Told of a message that was stored but whose turn failed; it is tried again when the store returns. */
@@ -52,7 +57,19 @@ const LONGEST_WAIT_MILLISECONDS = { turn: 2_000, push: 60_000 };
 /** Conversations recovered at the same time. */
 const RECOVER_AT_ONCE = 16;
 
-export function createTurns({ store, converse, apologise, deliver, failed, messagesPerMinute, now, log }: TurnParts): Turns {
+export function createTurns({
+  store,
+  converse,
+  apologise,
+  perform,
+  forget,
+  deliver,
+  failed,
+  messagesPerMinute,
+  now,
+  log,
+}: TurnParts): Turns {
+  const answer = createAnswering({ converse, apologise, perform, now, log });
   const answering = createOneAtATime({
     work: async (id) => {
       while ((await runOne(id)) === "more");
@@ -73,7 +90,8 @@ export function createTurns({ store, converse, apologise, deliver, failed, messa
   async function runOne(conversationId: string): Promise<"more" | "done"> {
     const { version, state, next } = await store.work(conversationId);
     if (!next) return "done";
-    const outcome = answer(state as Conversation | undefined, next);
+    const outcome = await answer(state as Conversation | undefined, next);
+    if (outcome.erase) await forget?.(conversationId);
     const push = deliver.has(next.channelId);
     const replies = repliesTo(next, outcome, new Date(now()).toISOString(), push);
     const committed = await store.commit({
@@ -90,18 +108,6 @@ export function createTurns({ store, converse, apologise, deliver, failed, messa
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });
     if (push) startPush(conversationId);
     return committed.waiting > 0 ? "more" : "done";
-  }
-
-  /** A message the dialogs cannot handle must not block those after it. */
-  function answer(conversation: Conversation | undefined, activity: Activity): Outcome {
-    const message = readMessage(activity);
-    const today = dayInCity(now());
-    try {
-      return converse(conversation, message, today);
-    } catch (error) {
-      log.error({ event: "dialog-failed", conversation: activity.conversation.id, activity: activity.id, error: (error as Error).name });
-      return apologise(conversation, message, today);
-    }
   }
 
   /** In order, so the first that fails ends it. */
@@ -182,17 +188,9 @@ function repliesTo(message: Activity, outcome: Outcome, timestamp: string, push:
       conversation: message.conversation,
       from: message.recipient ?? { id: "mot-cua", name: "Một Cửa", role: "bot" },
       recipient: message.from,
-      replyToId: message.id,
+      // A notice is no message of a person that a channel could show as answered.
+      ...(message.name !== "notice" && { replyToId: message.id }),
       ...(push && message.serviceUrl && { serviceUrl: message.serviceUrl }),
     };
   });
-}
-
-function readMessage(activity: Activity): Message {
-  const { locale } = activity;
-  if (activity.type === "event" && activity.name === "feedback") {
-    return { kind: "feedback", ...(activity.value as { replyToId: string; about: string; helpful: boolean }), ...(locale && { locale }) };
-  }
-  if (activity.text === undefined) return { kind: "attachment", ...(locale && { locale }) };
-  return { kind: "text", text: activity.text, masked: activity.channelData?.masked ?? [], ...(locale && { locale }) };
 }

@@ -3,10 +3,12 @@
  * with a call; the turn performs it (bot/calls.ts) and lets the dialog go on with what came back, all in one commit.
  */
 
+import type { FollowCalls } from "./follow/calls.ts";
 import type { CheckCalls } from "./precheck/calls.ts";
+import type { PrivacyCalls } from "./privacy/calls.ts";
 
 /** By name: what is asked and what comes back. Plain data. */
-export type Calls = CheckCalls;
+export type Calls = PrivacyCalls & FollowCalls & CheckCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */

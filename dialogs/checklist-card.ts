@@ -3,14 +3,15 @@ import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { Answers } from "../knowledge/conditions.ts";
 import { documentKey } from "../knowledge/document-keys.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import type { Document, Question } from "../knowledge/schema.ts";
+import type { Document } from "../knowledge/schema.ts";
+import { answerWords } from "./answer-words.ts";
 import { type Element, facts, list, paragraph, section, tick, title } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
 import { databaseLines, feeAndTime, formPage, heldBlock, unlessHeld } from "./facet-blocks.ts";
 import { doubts, footer } from "./footnotes.ts";
 import { heldReply, portalOf } from "./procedure-dialog.ts";
 import type { Scene } from "./scene.ts";
-import { confirmWords, dateWords, documentWords, lawWords, numberWords } from "./words.ts";
+import { confirmWords, dateWords, documentWords, lawWords } from "./words.ts";
 
 export function checklistReply(procedure: LoadedProcedure, answers: Answers, scene: Scene): Reply {
   const held = heldReply(procedure, scene);
@@ -81,15 +82,4 @@ function documentLine(procedure: LoadedProcedure, { item, applies }: Line<Docume
 function answersGiven(procedure: LoadedProcedure, answers: Answers, scene: Scene): Element {
   const given = procedure.questions.filter(({ key }) => key in answers);
   return facts(given.map((question) => [scene.tell(question.ask), answerWords(question, answers[question.key] as Answers[string], scene)]));
-}
-
-/** An answer as the person would say it. */
-export function answerWords(question: Question, value: Answers[string], scene: Scene): string {
-  const { phrases, tell } = scene;
-  if (question.kind === "choice") {
-    const choice = question.choices.find((one) => one.value === value);
-    return choice ? tell(choice.label) : String(value);
-  }
-  if (question.kind === "yesNo") return value ? phrases.yes : phrases.no;
-  return question.kind === "number" ? `${numberWords(Number(value), scene)} ${tell(question.unit)}` : dateWords(String(value));
 }

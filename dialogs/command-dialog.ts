@@ -1,8 +1,9 @@
 /** Commands work in every state: help, a person, restart, cancel, language, erase. Those that lose something ask first. */
 import type { Intent } from "../knowledge/intents.ts";
+import { checklistFlow } from "./checklist-flow.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
-import { procedureOfForm, startChecklist } from "./form-dialog.ts";
+import { asksSkippable, procedureOfForm, startForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -26,14 +27,16 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
       return switchTo("en", scene);
     case "vietnamese":
       return switchTo("vi", scene);
+    case "skip":
     case "cancel": {
+      if (intent === "skip" && asksSkippable(scene)) return undefined;
       const busy = conversation.form?.asking !== undefined || conversation.choosing !== undefined;
       return reply(scene, { text: busy ? phrases.cancelled : phrases.nothingToCancel }, { form: undefined, choosing: undefined });
     }
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
       const procedure = isChoosing(conversation) ? undefined : procedureInHand(scene);
-      return procedure && procedure.questions.length > 0 ? startChecklist(procedure, scene) : undefined;
+      return procedure && procedure.questions.length > 0 ? startForm(checklistFlow(procedure), scene) : undefined;
     }
     default:
       return undefined;

@@ -3,12 +3,24 @@
  * the Bot Framework or a store, so that moving any of them leaves the dialogs alone.
  */
 import type { Answers } from "../knowledge/conditions.ts";
-import type { Language } from "../knowledge/schema.ts";
+import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
-import type { Call } from "./calls.ts";
+import type { Call, CallResult } from "./calls.ts";
+import type { Followed } from "./follow/calls.ts";
+import type { Notice } from "./notices.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
-export type FormState = { flow: string; version: string; answers: Answers; asking?: string; misses: number };
+export type FormState = {
+  flow: string;
+  version: string;
+  answers: Answers;
+  asking?: string;
+  misses: number;
+  /** Options that came from outside, by the question's key. */
+  offered?: Record<string, Offered[]>;
+};
+
+export type Offered = { value: string; label: Bilingual };
 
 /** A pre-check under way, or (`asking` left out) done: the case, what is held and where it will be filed. */
 export type CheckState = {
@@ -40,6 +52,8 @@ export type Conversation = {
   /** Codes of the wards offered, when a name stood for several. */
   units?: string[] | undefined;
   confirming?: "restart" | "erase";
+  /** The dossier or report last shown, which may be followed. */
+  followable?: Followed | undefined;
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;
 };
@@ -47,9 +61,17 @@ export type Conversation = {
 /** One message from a person, as the dialogs see it. */
 export type Message =
   /** `ticks`: ids of the lines ticked on the card whose button was pressed. */
-  | { kind: "text"; text: string; locale?: Language; masked: string[]; ticks?: string[] }
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; ticks?: string[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
-  | { kind: "attachment"; locale?: Language };
+  /** `photos`: ids of those that were kept for a while. */
+  | { kind: "attachment"; locale?: Language; photos?: string[] }
+  /** What came back from a call of the same turn. */
+  | { kind: "result"; result: CallResult; locale?: Language }
+  /** Something happened that this person wanted to hear of. */
+  | { kind: "notice"; notice: Notice; locale?: Language };
+
+/** A personal number of a message, masked in its text: dialogs pass the seal on, only who needs the number opens it. */
+export type Sealed = { kind: string; seal: string };
 
 /** A tappable answer; tapping says `say`, which can be typed as well. */
 export type Choice = { title: string; say: string };
@@ -69,11 +91,11 @@ export type Reply = {
 export type Outcome = {
   conversation: Conversation;
   replies: Reply[];
+  /** Needed from outside before the turn can end; the dialog goes on with a `result` message. */
+  call?: Call;
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };
-  /** Something from outside is needed first; its result goes to the dialog's resume. */
-  call?: Call;
 };
 
 /** The whole bot as one pure function: same conversation, message and day, same outcome. */

@@ -1,57 +1,87 @@
-/** Asks the questions of a checklist, one a turn. Side questions, corrections and "why?" are welcome at any point. */
-import { needsConfirming } from "../knowledge/freshness/standing.ts";
+/** Asks the questions of a flow, one a turn. Side questions, corrections and "why?" are welcome at any point. */
+import type { Answers } from "../knowledge/conditions.ts";
+import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import type { Question } from "../knowledge/schema.ts";
-import { answerWords, checklistReply } from "./checklist-card.ts";
-import type { Choice, Conversation, FormState, Outcome, Reply } from "./conversation.ts";
-import { answerForm, beginForm, type Given, procedureOfFlow, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { answerWords } from "./answer-words.ts";
+import type { FormState, Offered, Outcome } from "./conversation.ts";
+import type { Flow } from "./flow.ts";
+import { flowOf } from "./flows.ts";
+import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { earlierIn, meaningIn } from "./form-reading.ts";
 import { pickOption } from "./parse/choices.ts";
-import { heldReply } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
 
-/** The procedure of the form under way; undefined when there is none, or a deploy took it away. */
-export function procedureOfForm({ conversation, knowledge }: Scene): LoadedProcedure | undefined {
-  return knowledge.procedure(procedureOfFlow(conversation.form?.flow ?? "") ?? "");
+/** The flow under way; undefined when there is none, or a deploy took it away. */
+export const flowInHand = (scene: Scene): Flow | undefined => {
+  const { form } = scene.conversation;
+  return form && flowOf(form.flow, scene.knowledge);
+};
+
+/** The procedure whose checklist is being made. */
+export function procedureOfForm(scene: Scene): LoadedProcedure | undefined {
+  const about = flowInHand(scene)?.about;
+  return about === undefined ? undefined : scene.knowledge.procedure(about);
 }
 
-export function startChecklist(procedure: LoadedProcedure, scene: Scene): Outcome {
-  const held = endHeld(procedure, scene);
+/** `answers`: what the person said already, which is not asked again. */
+export function startForm(flow: Flow, scene: Scene, answers: Answers = {}): Outcome {
+  const held = endHeld(flow, scene);
   if (held) return held;
-  const outcome = showForm(procedure, beginForm(procedure, scene.today), scene);
-  const intro = scene.phrases.formIntro(scene.tell(procedure.name));
+  return withIntro(showForm(flow, beginForm(flow, scene.today, answers), scene), flow.intro(scene));
+}
+
+function withIntro(outcome: Outcome, intro: string): Outcome {
   const [first, ...rest] = outcome.replies;
-  return first ? { ...outcome, replies: [{ ...first, text: `${intro}\n\n${first.text}` }, ...rest] } : outcome;
+  return first ? { ...outcome, replies: [withLead(first, intro), ...rest] } : outcome;
+}
+
+/** Goes on with a form: its next question, or what comes of the answers. `lead` is said before. */
+export function showForm(flow: Flow, form: FormState, scene: Scene, lead?: string): Outcome {
+  const held = endHeld(flow, scene);
+  if (held) return held;
+  const question = questionAsked(flow, form);
+  if (!question) return flow.finish(form, scene, lead);
+  return reply(scene, askReply(flow, form, question, scene, lead), { form, ...about(flow), choosing: undefined });
+}
+
+/** Options for one question came from outside, and are offered. */
+export function offerOptions(flow: Flow, form: FormState, key: string, options: Offered[], scene: Scene, lead?: string): Outcome {
+  return showForm(flow, offerIn(flow, form, key, options, scene.today), scene, lead);
 }
 
 /** Ends the form of a procedure that was taken out for checking; undefined for all others. */
-function endHeld(procedure: LoadedProcedure, scene: Scene): Outcome | undefined {
-  const held = heldReply(procedure, scene);
-  return held && reply(scene, held, { form: undefined, about: procedure.id });
+function endHeld(flow: Flow, scene: Scene): Outcome | undefined {
+  const held = flow.held?.(scene);
+  return held && reply(scene, held, { form: undefined, ...about(flow) });
 }
+
+const about = (flow: Flow): { about?: string } => (flow.about === undefined ? {} : { about: flow.about });
 
 /** Handles a message while a form is under way; undefined when the message is about something else. */
 export function continueForm(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const procedure = procedureOfForm(scene);
+  const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!stored || !procedure) return undefined;
-  const form = refreshForm(procedure, stored, scene.today);
-  const question = questionAsked(procedure, form);
-  const asked = question && handleIntent(procedure, form, question, intent, scene);
+  if (!stored || !flow) return undefined;
+  const form = refreshForm(flow, stored, scene.today);
+  const question = questionAsked(flow, form);
+  const asked = question && handleIntent(flow, form, question, intent, scene);
   if (asked) return asked;
-  if (intent === "changeAnswer") return askWhich(procedure, form, scene);
-  if (form.asking === PICKING) return pickQuestion(procedure, form, text, scene);
-  const meaning = meaningIn(procedure, form, text, intent, scene);
+  if (intent === "changeAnswer") return askWhich(flow, form, scene);
+  if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
+  const meaning = meaningIn(flow, form, text, intent, scene);
   switch (meaning?.kind) {
     case "answer":
-      return showForm(procedure, answerForm(procedure, form, meaning.given, scene.today), scene);
+      return showForm(flow, answerForm(flow, form, meaning.given, scene.today), scene);
     case "change":
-      return change(procedure, form, meaning.given, scene);
+      return change(flow, form, meaning.given, scene);
     case "either":
-      return askWhich(procedure, form, scene);
+      return askWhich(flow, form, scene);
+    case "several":
+      return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
     case "outOfRange":
-      return again(procedure, form, meaning.question, hint(meaning.question, scene), scene);
+      return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:
       return undefined;
   }
@@ -60,109 +90,103 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
 /** What `asking` holds while the person picks an answer to change. */
 const PICKING = "?";
 
+/** Photos sent while a form asks for them; undefined when none are asked for. */
+export function takePhotos(ids: readonly string[], scene: Scene): Outcome | undefined {
+  const flow = flowInHand(scene);
+  const { form } = scene.conversation;
+  const question = flow && form && questionAsked(flow, form);
+  if (!flow || !form || question?.kind !== "photos") return undefined;
+  const before = String(form.answers[question.key] ?? "")
+    .split(" ")
+    .filter(Boolean);
+  const photos = [...before, ...ids].slice(0, question.max);
+  if (photos.length === 0) return again(flow, form, question, scene.phrases.photosOnly, scene);
+  const answered = answerForm(flow, form, { question, value: photos.join(" ") }, scene.today);
+  if (photos.length === question.max) return showForm(flow, answered, scene);
+  return showForm(flow, reopen(answered, question.key), scene, scene.phrases.photosTaken(photos.length));
+}
+
 /** After a side question was answered: the form's question once more, so that it is not lost. */
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
-  const procedure = procedureOfForm(scene);
+  const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!procedure || !stored?.asking || outcome.conversation.form !== stored) return outcome;
-  if (scene.knowledge.holds.isHeld(procedure.id)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
-  const form = refreshForm(procedure, stored, scene.today);
-  const question = questionAsked(procedure, form);
+  if (!flow || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  if (flow.held?.(scene)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
+  const form = refreshForm(flow, stored, scene.today);
+  const question = questionAsked(flow, form);
   if (!question) return outcome;
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
   return {
     ...outcome,
-    conversation: { ...outcome.conversation, form, about: procedure.id },
-    replies: [...replies, ask(procedure, question, scene, scene.phrases.goOn)],
+    conversation: { ...outcome.conversation, form, ...about(flow) },
+    replies: [...replies, askReply(flow, form, question, scene, scene.phrases.goOn)],
   };
 }
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
 export function missedInForm(scene: Scene): Outcome | undefined {
-  const procedure = procedureOfForm(scene);
+  const flow = flowInHand(scene);
   const form = scene.conversation.form;
-  const question = procedure && form && questionAsked(procedure, form);
-  if (!procedure || !form || !question) return undefined;
+  const question = flow && form && questionAsked(flow, form);
+  if (!flow || !form || !question) return undefined;
   const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
-  return again(procedure, form, question, [lead, hint(question, scene)].filter(Boolean).join(" "), scene);
+  return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
 
-function handleIntent(
-  procedure: LoadedProcedure,
-  form: FormState,
-  question: Question,
-  intent: Intent | undefined,
-  scene: Scene,
-): Outcome | undefined {
+function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { phrases } = scene;
-  if (intent === "whyAsk") return again(procedure, form, question, phrases.whyWeAsk(scene.tell(question.why)), scene);
-  if (intent === "back") {
-    const earlier = stepBack(procedure, form, scene.today);
-    return earlier ? showForm(procedure, earlier, scene) : again(procedure, form, question, phrases.nothingBefore, scene);
+  switch (intent) {
+    case "whyAsk":
+      return again(flow, form, question, phrases.whyWeAsk(scene.tell(question.why)), scene);
+    case "back": {
+      const earlier = stepBack(flow, form, scene.today);
+      return earlier ? showForm(flow, earlier, scene) : again(flow, form, question, phrases.nothingBefore, scene);
+    }
+    case "skip":
+    case "done": {
+      const value = form.answers[question.key] ?? "";
+      return mayLeave(question, form) ? showForm(flow, answerForm(flow, form, { question, value }, scene.today), scene) : undefined;
+    }
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
-function change(procedure: LoadedProcedure, form: FormState, given: Given, scene: Scene): Outcome {
+/** Photos are taken until the person says so; what is skippable may stay without an answer. */
+const mayLeave = (question: FormQuestion, { answers }: FormState): boolean =>
+  "skippable" in question && (question.skippable === true || (question.kind === "photos" && question.key in answers));
+
+/** Whether "skip" leaves out the question being asked, and does not end the form. */
+export function asksSkippable(scene: Scene): boolean {
+  const flow = flowInHand(scene);
+  const { form } = scene.conversation;
+  const question = flow && form && questionAsked(flow, form);
+  return question !== undefined && form !== undefined && mayLeave(question, form);
+}
+
+function change(flow: Flow, form: FormState, given: Given, scene: Scene): Outcome {
   const lead = scene.phrases.corrected(answerWords(given.question, given.value, scene));
-  return showForm(procedure, answerForm(procedure, form, given, scene.today), scene, lead);
+  return showForm(flow, answerForm(flow, form, given, scene.today), scene, lead);
 }
 
-function showForm(procedure: LoadedProcedure, form: FormState, scene: Scene, lead?: string): Outcome {
-  const held = endHeld(procedure, scene);
-  if (held) return held;
-  const question = questionAsked(procedure, form);
-  const next = question ? ask(procedure, question, scene, lead) : withLead(checklistReply(procedure, form.answers, scene), lead);
-  return reply(scene, next, { form, about: procedure.id, ...noChoosing });
-}
-
-const noChoosing = { choosing: undefined } satisfies Partial<Conversation>;
-const withLead = (next: Reply, lead: string | undefined): Reply => (lead ? { ...next, text: `${lead}\n\n${next.text}` } : next);
-
-function again(procedure: LoadedProcedure, form: FormState, question: Question, lead: string, scene: Scene): Outcome {
-  return (
-    endHeld(procedure, scene) ??
-    reply(scene, ask(procedure, question, scene, lead), { form: { ...form, misses: form.misses + 1 }, about: procedure.id })
-  );
-}
-
-function ask(procedure: LoadedProcedure, question: Question, scene: Scene, lead?: string): Reply {
-  const { phrases, tell, knowledge, today } = scene;
-  const note = needsConfirming(procedure, question, knowledge, today) ? `\n\n${phrases.questionToConfirm}` : "";
-  const own: Choice[] =
-    question.kind === "choice"
-      ? question.choices.map(({ label }) => ({ title: tell(label), say: tell(label) }))
-      : question.kind === "yesNo"
-        ? [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }))
-        : [];
-  return withLead(
-    {
-      text: `**${tell(question.ask)}**${question.kind === "choice" || question.kind === "yesNo" ? "" : `\n\n${hint(question, scene)}`}${note}`,
-      choices: [...own, { title: phrases.back, say: phrases.back }, { title: phrases.stop, say: phrases.stop }],
-    },
-    lead,
-  );
-}
-
-function hint(question: Question, { phrases, tell }: Scene): string {
-  if (question.kind === "number") return phrases.numberRange(String(question.min), String(question.max), tell(question.unit));
-  if (question.kind === "date") return question.past ? `${phrases.dateHint} ${phrases.datePast}` : phrases.dateHint;
-  return "";
+function again(flow: Flow, form: FormState, question: FormQuestion, lead: string, scene: Scene): Outcome {
+  const counted = { ...form, misses: form.misses + 1 };
+  return endHeld(flow, scene) ?? reply(scene, askReply(flow, form, question, scene, lead), { form: counted, ...about(flow) });
 }
 
 /** Offers the answered questions, to change one. */
-function askWhich(procedure: LoadedProcedure, form: FormState, scene: Scene): Outcome {
-  const choices = answered(procedure, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
-  if (choices.length === 0) return showForm(procedure, form, scene, scene.phrases.nothingBefore);
+function askWhich(flow: Flow, form: FormState, scene: Scene): Outcome {
+  const choices = answered(flow, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
+  if (choices.length === 0) return showForm(flow, form, scene, scene.phrases.nothingBefore);
   return reply(scene, { text: scene.phrases.changeWhich, choices }, { form: { ...form, asking: PICKING } });
 }
 
-function pickQuestion(procedure: LoadedProcedure, form: FormState, text: string, scene: Scene): Outcome | undefined {
-  const options = answered(procedure, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
+function pickQuestion(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const options = answered(flow, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
   const picked = pickOption(text, options);
-  if (picked) return showForm(procedure, reopen(form, picked.value), scene);
-  const given = earlierIn(procedure.questions, form, text, scene);
-  return given && change(procedure, form, given, scene);
+  if (picked) return showForm(flow, reopen(form, picked.value), scene);
+  const given = earlierIn(flow.questions, form, text, scene);
+  return given && change(flow, form, given, scene);
 }
 
-const answered = (procedure: LoadedProcedure, form: FormState): Question[] => procedure.questions.filter(({ key }) => key in form.answers);
+const answered = (flow: Flow, form: FormState): FormQuestion[] => flow.questions.filter(({ key }) => key in form.answers);

@@ -1,11 +1,14 @@
 /** What a message means to a form under way: an answer to the question asked, a change of an earlier answer, or something else. */
+
+import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Intent } from "../knowledge/intents.ts";
-import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
 import { fold, syllables } from "../knowledge/search/fold.ts";
-import type { FormState } from "./conversation.ts";
+import type { FormState, Offered } from "./conversation.ts";
+import type { Flow } from "./flow.ts";
 import { type Given, questionAsked } from "./form.ts";
-import { type Reading, readAnswer, saysUnit } from "./parse/answers.ts";
+import { type GuideReading, readGuideAnswer, takesWords } from "./guide-reading.ts";
+import { readAnswer, saysUnit } from "./parse/answers.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import type { Scene } from "./scene.ts";
 
@@ -13,27 +16,37 @@ export type Meaning =
   | { kind: "answer" | "change"; given: Given }
   /** It may answer the question asked or change an earlier answer: the person has to say which. */
   | { kind: "either" }
-  | { kind: "outOfRange"; question: Question }
+  | { kind: "outOfRange"; question: FormQuestion }
+  /** The words fit several; the person has to pick. */
+  | { kind: "several"; question: FormQuestion; options: Offered[] }
   | undefined;
 
-export function meaningIn(procedure: LoadedProcedure, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Meaning {
-  const question = questionAsked(procedure, form);
+export function meaningIn(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Meaning {
+  const question = questionAsked(flow, form);
   // A plain yes or no answers what is asked, even where another question has it as a label.
-  const isPlain = readYesNo(text) !== undefined;
-  const named = isPlain ? [] : procedure.questions.filter((one) => isLabel(text, one) || saysUnit(one, text));
-  const mayMean = (one: Question): boolean => named.length === 0 || named.includes(one);
-  const reading = question && mayMean(question) && !isSideQuestion(text, question, scene) ? readFor(question, text, scene) : undefined;
-  const corrects = intent === "corrects" && !isPlain;
-  const earlier = corrects || named.length > 0 ? earlierIn(procedure.questions.filter(mayMean), form, text, scene) : undefined;
+  const isYesNo = readYesNo(text) !== undefined;
+  const named = isYesNo ? [] : flow.questions.filter((one) => isLabel(text, one) || (isPlain(one) && saysUnit(one, text)));
+  const mayMean = (one: FormQuestion): boolean => named.length === 0 || named.includes(one);
+  const reading =
+    question && mayMean(question) && !isSideQuestion(text, question, scene) ? readFor(question, form, text, scene) : undefined;
+  const corrects = intent === "corrects" && !isYesNo;
+  const earlier = corrects || named.length > 0 ? earlierIn(flow.questions.filter(mayMean), form, text, scene) : undefined;
   if (corrects && earlier) return reading?.kind === "answer" ? { kind: "either" } : { kind: "change", given: earlier };
   if (question && reading?.kind === "answer") return { kind: "answer", given: { question, value: reading.value } };
   if (question && reading?.kind === "outOfRange") return { kind: "outOfRange", question };
+  if (question && reading?.kind === "several") return { kind: "several", question, options: reading.options };
   return earlier && { kind: "change", given: earlier };
 }
 
 /** An earlier question the message answers anew, for "I meant in person": only when exactly one fits. A bare yes fits too many. */
-export function earlierIn(questions: readonly Question[], form: FormState, text: string, { language, today }: Scene): Given | undefined {
+export function earlierIn(
+  questions: readonly FormQuestion[],
+  form: FormState,
+  text: string,
+  { language, today }: Scene,
+): Given | undefined {
   const found = questions
+    .filter(isPlain)
     .filter(({ key, kind }) => key in form.answers && key !== form.asking && kind !== "yesNo")
     .flatMap((question): Given[] => {
       const reading = readAnswer(question, text, language, today, "exactly");
@@ -43,7 +56,10 @@ export function earlierIn(questions: readonly Question[], form: FormState, text:
   return given && others.length === 0 && form.answers[given.question.key] !== given.value ? given : undefined;
 }
 
-function readFor(question: Question, text: string, { knowledge: { vocabulary }, language, today }: Scene): Reading {
+function readFor(question: FormQuestion, form: FormState, text: string, scene: Scene): GuideReading {
+  if (!isPlain(question)) return readGuideAnswer(question, form, text, scene);
+  const { language, today, knowledge } = scene;
+  const { vocabulary } = knowledge;
   const reading = readAnswer(question, text, language, today);
   if (reading.kind !== "notAnAnswer" || question.kind !== "choice") return reading;
   // "On the internet" is one way of filing among those offered, in other words than the label's.
@@ -53,10 +69,15 @@ function readFor(question: Question, text: string, { knowledge: { vocabulary }, 
 }
 
 /** "Online, how much is it?" asks something; "online please" answers. */
-function isSideQuestion(text: string, question: Question, { knowledge }: Scene): boolean {
-  return !isLabel(text, question) && knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online");
+function isSideQuestion(text: string, question: FormQuestion, { knowledge }: Scene): boolean {
+  return (
+    !isLabel(text, question) && !takesWords(question) && knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online")
+  );
 }
 
-const isLabel = (text: string, question: Question): boolean =>
+/** Of the kinds a procedure has too. */
+const isPlain = (question: FormQuestion): question is Question => ["choice", "yesNo", "number", "date"].includes(question.kind);
+
+const isLabel = (text: string, question: FormQuestion): boolean =>
   question.kind === "choice" &&
   question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim()));

@@ -7,12 +7,13 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
-import { continueForm, missedInForm, procedureOfForm, resumeForm } from "./form-dialog.ts";
+import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office-dialog.ts";
-import { answerPrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
+import { continuePrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
+import { beginService, noticeReply, resumeService } from "./services.ts";
 import { answerSmallTalk, answerUrgent } from "./small-talk.ts";
 
 /** Answers a message, or leaves it to the next handler. */
@@ -22,10 +23,11 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
-  { handle: answerPrecheck },
+  { handle: continuePrecheck },
   { handle: answerCommand },
   { handle: continueForm },
   { handle: chooseProcedure },
+  { handle: beginService },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
   { handle: answerFollowUp, aside: true },
@@ -37,14 +39,21 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
   const converse: Converse = (stored, message, today) => {
     const intent = intentOf(message, knowledge);
     const conversation = readConversation(stored, message, intent, knowledge);
-    const scene = createScene(knowledge, conversation, today);
+    const scene = createScene(knowledge, conversation, today, message.kind === "text" ? message.sealed : []);
     if (message.kind === "text") scene.ticks = message.ticks;
-    if (message.kind === "feedback") {
-      // Anybody may send anything: only votes on procedures that exist are counted.
-      return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
+    switch (message.kind) {
+      case "feedback":
+        // Anybody may send anything: only votes on procedures that exist are counted.
+        return { conversation, replies: [], ...(knowledge.procedure(message.about) && { feedback: message }) };
+      case "attachment":
+        return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
+      case "result":
+        return resumeService(message.result, scene);
+      case "notice":
+        return { conversation, replies: [noticeReply(message.notice, scene)] };
+      case "text":
+        return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
     }
-    if (message.kind === "attachment") return reply(scene, { text: scene.phrases.attachment });
-    return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
   };
   const apologise: Converse = (stored, message, today) => {
     const conversation = readConversation(stored, message, intentOf(message, knowledge), knowledge);
@@ -73,7 +82,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
 /** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */
 function dropLostForm(scene: Scene): boolean {
   const { form, ...rest } = scene.conversation;
-  if (!form || procedureOfForm(scene)) return false;
+  if (!form || flowInHand(scene)) return false;
   scene.conversation = rest;
   return form.asking !== undefined;
 }

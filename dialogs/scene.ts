@@ -5,7 +5,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { SearchResult } from "../knowledge/search/result.ts";
-import type { Conversation, Outcome, Reply } from "./conversation.ts";
+import type { Conversation, Outcome, Reply, Sealed } from "./conversation.ts";
 
 const phrases: Record<Language, Phrases> = { vi, en };
 
@@ -14,6 +14,8 @@ export type Scene = {
   conversation: Conversation;
   language: Language;
   phrases: Phrases;
+  /** Personal numbers of this turn's message. */
+  sealed: readonly Sealed[];
   /** YYYY-MM-DD in Ho Chi Minh City. */
   today: string;
   /** Ids of the lines ticked on the card whose button this message pressed. */
@@ -24,7 +26,7 @@ export type Scene = {
   tell(text: Bilingual): string;
 };
 
-export function createScene(knowledge: Knowledge, conversation: Conversation, today: string): Scene {
+export function createScene(knowledge: Knowledge, conversation: Conversation, today: string, sealed: readonly Sealed[] = []): Scene {
   const { language } = conversation;
   const found = new Map<string, SearchResult>();
   const search = (text: string): SearchResult => {
@@ -32,7 +34,7 @@ export function createScene(knowledge: Knowledge, conversation: Conversation, to
     if (!result) found.set(text, (result = knowledge.search(text, { language })));
     return result;
   };
-  return { knowledge, conversation, language, phrases: phrases[language], today, search, tell: (text) => text[language] };
+  return { knowledge, conversation, language, phrases: phrases[language], sealed, today, search, tell: (text) => text[language] };
 }
 
 /** The procedure in hand, if it still exists. */

@@ -40,6 +40,18 @@ export type Calendar = {
 /** The day it is in Ho Chi Minh City, YYYY-MM-DD, at `milliseconds` since 1970; Viet Nam has no summer time. */
 export const dayInCity = (milliseconds: number): string => new Date(milliseconds + 7 * 3600_000).toISOString().slice(0, 10);
 
+/** Nobody is written to before 7:00 or from 21:00 on. */
+const [DAYTIME_FROM, DAYTIME_TO] = [7, 21];
+
+/** `milliseconds` if it is daytime in the city then, else the next 7:00 there. */
+export function soonestInDaytime(milliseconds: number): number {
+  const inCity = milliseconds + 7 * 3600_000;
+  const midnight = inCity - (inCity % msPerDay);
+  const hour = (inCity - midnight) / 3600_000;
+  if (hour >= DAYTIME_FROM && hour < DAYTIME_TO) return milliseconds;
+  return midnight + (hour < DAYTIME_FROM ? 0 : msPerDay) + DAYTIME_FROM * 3600_000 - 7 * 3600_000;
+}
+
 const msPerDay = 86_400_000;
 const toMs = (date: string): number => {
   if (!day.safeParse(date).success) throw new RangeError(`not a date: ${date}`);

@@ -2,7 +2,7 @@
  * The questions of a guided service, from content/services/<id>.yaml: the kinds a procedure has, and some more.
  * Their conditions alone decide which comes next, in the order they stand.
  */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { type Answers, type Condition, conditionsOver, mentions } from "./conditions.ts";
@@ -41,7 +41,7 @@ export type Guide = {
 
 /** Loads every `*.yaml` in `folder` by id. Throws ContentError with file, line and reason. */
 export function loadGuides(folder: string): Map<string, Guide> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
   const problems: string[] = [];
   const guides = names.sort().flatMap((name): Guide[] => {
     try {

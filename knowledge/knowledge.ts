@@ -7,6 +7,7 @@ import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type FilingPlaces, loadFilingPlaces } from "./filing-places.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
+import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -37,6 +38,8 @@ export type Knowledge = {
   filingPlaces: FilingPlaces;
   paperWords: PaperWords;
   calendar: Calendar;
+  /** The questions of the guided services, by id. */
+  guides: ReadonlyMap<string, Guide>;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -69,6 +72,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     filingPlaces: loadFilingPlaces(at("filing-places.yaml"), keys.bodies),
     paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    guides: loadGuides(at("services")),
   };
 }
 

@@ -50,7 +50,7 @@ function openQuestions(procedure: LoadedProcedure, answers: Answers, today: stri
 }
 
 /** Whether a question belongs to the case these answers describe. */
-export function isAsked(procedure: LoadedProcedure, question: Question, answers: Answers): boolean {
+export function isAsked(procedure: LoadedProcedure, question: { when?: string | undefined }, answers: Answers): boolean {
   return question.when === undefined || procedure.conditions.get(question.when)?.(answers) === "yes";
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import { Refusal } from "../http/errors.ts";
-import { readContent } from "./inbound-activity.ts";
+import type { ReadContent } from "./inbound-activity.ts";
 
 /** Our name for all channels behind the connector; which of them it was stands in the conversation's id. */
 export const AZURE = "azure";
@@ -38,7 +38,7 @@ export function readAzureActivity(body: unknown): AzureActivity {
 }
 
 /** The activity as our turns take it; undefined for kinds that are answered and dropped. */
-export function activityFrom(azure: AzureActivity): Activity | undefined {
+export function activityFrom(azure: AzureActivity, readContent: ReadContent): Activity | undefined {
   const { type, text, locale, name, value } = azure;
   if (type !== "message" && type !== "event") return undefined;
   const content = readContent({ type, text, locale, name, value }, (azure.attachments?.length ?? 0) > 0);

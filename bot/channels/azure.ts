@@ -17,6 +17,7 @@ import type { Deliver, Turns } from "../turn.ts";
 import { activityFrom, forConnector, readAzureActivity } from "./azure-activity.ts";
 import type { Guard } from "./azure-guard.ts";
 import { type ConnectorFetch, DeliveryFailed, withRetries } from "./connector-fetch.ts";
+import type { ReadContent } from "./inbound-activity.ts";
 import type { AllowsService } from "./service-hosts.ts";
 
 const MAX_CONNECTORS = 100;
@@ -35,12 +36,21 @@ export type AzureParts = {
   guard?: Guard;
   allowsService: AllowsService;
   connectorFetch: ConnectorFetch;
+  readContent: ReadContent;
   log: Log;
   /** Tests sign in nowhere. */
   credentialsFactory?: CredentialsFactory;
 };
 
-export function createAzure({ credentials, guard, allowsService, connectorFetch, log, credentialsFactory }: AzureParts): Azure {
+export function createAzure({
+  credentials,
+  guard,
+  allowsService,
+  connectorFetch,
+  readContent,
+  log,
+  credentialsFactory,
+}: AzureParts): Azure {
   const awaited: Waiting = new Map();
   let loading: ReturnType<typeof loadSender> | undefined;
 
@@ -67,7 +77,7 @@ export function createAzure({ credentials, guard, allowsService, connectorFetch,
         await guard?.(request.headers.authorization, azure);
         if (!allowsService(azure.serviceUrl)) throw new Refusal("Forbidden", "replies may not be sent to this service address");
         if (azure.type === "invoke") return { status: 501 };
-        const activity = activityFrom(azure);
+        const activity = activityFrom(azure, readContent);
         if (!activity) return { status: 200, json: {} };
         return azure.deliveryMode === "expectReplies" ? collect(turns, activity, awaited) : accept(turns, activity);
       },

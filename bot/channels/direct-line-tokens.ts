@@ -4,11 +4,13 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import { Refusal } from "../http/errors.ts";
 
 export const TOKEN_SECONDS = 30 * 60;
-const STREAM_SECONDS = 60;
+/** How long a person may come back to a conversation after the page was closed. */
+const RESUME_SECONDS = 30 * 24 * 3600;
 const CACHED = 5_000;
 
-/** `talk` sends and reads; `stream` only opens a socket, since it travels in a URL. */
-type Purpose = "talk" | "stream";
+/** `talk` sends and reads; `stream` only opens a socket, since it travels in a URL; `resume` only gets a new `talk`. */
+type Purpose = "talk" | "stream" | "resume";
+const LIFE_SECONDS: Record<Purpose, number> = { talk: TOKEN_SECONDS, stream: 60, resume: RESUME_SECONDS };
 
 /** Who a token speaks for; `expires` in seconds since 1970. */
 export type Bearer = { conversationId: string; personId: string; expires: number };
@@ -40,7 +42,7 @@ export function createTokens(secret: string): Tokens {
         .setIssuedAt()
         .setJti(randomId())
         .setAudience(purpose)
-        .setExpirationTime(`${purpose === "talk" ? TOKEN_SECONDS : STREAM_SECONDS}s`)
+        .setExpirationTime(`${LIFE_SECONDS[purpose]}s`)
         .sign(key);
     },
 

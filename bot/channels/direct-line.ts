@@ -10,7 +10,7 @@ import type { Turns } from "../turn.ts";
 import { page, type Sockets } from "./direct-line-sockets.ts";
 import { type Bearer, randomId, TOKEN_SECONDS, type Tokens } from "./direct-line-tokens.ts";
 import { readUpload } from "./direct-line-upload.ts";
-import { type Content, readContent } from "./inbound-activity.ts";
+import type { Content, ReadContent } from "./inbound-activity.ts";
 
 export const BASE = "/v3/directline";
 const HOUR_SECONDS = 3600;
@@ -20,15 +20,16 @@ export type DirectLineParts = {
   turns: Turns;
   tokens: Tokens;
   sockets: Sockets;
+  readContent: ReadContent;
   reads: Window;
   conversationsPerHour: number;
 };
 
-export function createDirectLine({ store, turns, tokens, sockets, reads, conversationsPerHour }: DirectLineParts) {
+export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour }: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
-  async function bearerOf({ request, params }: Asked): Promise<Bearer> {
+  async function bearerOf({ request, params }: Asked, purpose: "talk" | "resume" = "talk"): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
-    const bearer = await tokens.verify(token, "talk");
+    const bearer = await tokens.verify(token, purpose);
     if (params.id !== undefined && params.id !== bearer.conversationId)
       throw new Refusal("Forbidden", "the token is for another conversation");
     return bearer;
@@ -40,8 +41,10 @@ export function createDirectLine({ store, turns, tokens, sockets, reads, convers
     return bearer;
   }
 
+  /** `resume` is ours beside the standard's fields: with it a page comes back to its conversation another day. */
   async function grant(bearer: Omit<Bearer, "expires">) {
-    return { conversationId: bearer.conversationId, token: await tokens.issue(bearer, "talk"), expires_in: TOKEN_SECONDS };
+    const [token, resume] = await Promise.all([tokens.issue(bearer, "talk"), tokens.issue(bearer, "resume")]);
+    return { conversationId: bearer.conversationId, token, expires_in: TOKEN_SECONDS, resume };
   }
 
   /** A grant with the address of the stream, from `watermark` on. */
@@ -76,6 +79,12 @@ export function createDirectLine({ store, turns, tokens, sockets, reads, convers
     async refreshToken(asked: Asked): Promise<Answer> {
       const bearer = await readerOf(asked);
       sockets.extend(bearer.conversationId, Math.floor(Date.now() / 1000) + TOKEN_SECONDS);
+      return { status: 200, json: await grant(bearer) };
+    },
+
+    async resumeToken(asked: Asked): Promise<Answer> {
+      const bearer = await bearerOf(asked, "resume");
+      reads.count(bearer.personId);
       return { status: 200, json: await grant(bearer) };
     },
 

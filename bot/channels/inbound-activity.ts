@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import { Refusal } from "../http/errors.ts";
 import { maskPersonal } from "../personal-numbers.ts";
+import type { Seals } from "../seals.ts";
 
 const MAX_CHARACTERS = 1_000;
 
@@ -28,8 +29,8 @@ const message = z.object({
   type: z.literal("message"),
   text: z.string().nullish(),
   locale,
-  /** What a card's button submits. */
-  value: z.object({ say: z.string() }).optional().catch(undefined),
+  /** What a card's button submits: the words it says, and the lines ticked on the card. */
+  value: z.looseObject({ say: z.string() }).optional().catch(undefined),
   channelData,
 });
 const event = z.object({ type: z.literal("event"), name: z.string().max(100), locale, value: z.unknown().optional(), channelData });
@@ -38,13 +39,17 @@ const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1
 
 const inbound = z.discriminatedUnion("type", [message, event, typing]);
 
-export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData">;
+export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData" | "sealed">;
+export type ReadContent = ReturnType<typeof createReadContent>;
+
+/** `seals` hides the personal numbers that a form may need. */
+export const createReadContent = (seals: Seals) => (body: unknown, attached?: boolean) => readContent(seals, body, attached);
 
 /**
  * The content of an activity worth a turn; undefined for those answered and dropped (typing, unknown events).
  * `attached` says whether files came with it, so that the text may be missing. Throws BadRequest or TextTooLong.
  */
-export function readContent(body: unknown, attached = false): Content | undefined {
+function readContent(seals: Seals, body: unknown, attached = false): Content | undefined {
   const parsed = inbound.safeParse(body);
   if (!parsed.success) throw new Refusal("BadRequest", `not an activity this service takes: ${problems(parsed.error)}`);
   const activity = parsed.data;
@@ -57,9 +62,30 @@ export function readContent(body: unknown, attached = false): Content | undefine
     if (!attached) throw new Refusal("BadRequest", "a message needs a text");
     return { ...base, ...(clientActivityID && { channelData: { clientActivityID } }) };
   }
-  const { text, kinds } = maskPersonal(checkLength(said));
+  const { text, kinds, numbers } = maskPersonal(checkLength(said));
+  const sealed = numbers.map(({ kind, number }) => ({ kind, seal: seals.seal(number) }));
   const data = { ...(clientActivityID && { clientActivityID }), ...(kinds.length > 0 && { masked: kinds }) };
-  return { ...base, text, ...(Object.keys(data).length > 0 && { channelData: data }) };
+  const ticks = activity.value && ticksIn(activity.value);
+  return {
+    ...base,
+    text,
+    ...(ticks && { value: { ticks } }),
+    ...(sealed.length > 0 && { sealed }),
+    ...(Object.keys(data).length > 0 && { channelData: data }),
+  };
+}
+
+/** Ids of card lines: nothing one could hide a sentence in. */
+const TICK = /^[\w.-]{1,80}$/;
+const MOST_TICKS = 60;
+
+/** Our page sends `ticks`; other clients put each input beside `say`, as Adaptive Cards do: `{ "giay-chung-sinh": "true" }`. */
+function ticksIn({ ticks, ...inputs }: { say: string; [name: string]: unknown }): string[] | undefined {
+  const { say: _, ...lines } = inputs;
+  const isToggle = (value: unknown): boolean => value === "true" || value === "false";
+  if (!Array.isArray(ticks) && !Object.values(lines).some(isToggle)) return undefined;
+  const ids = Array.isArray(ticks) ? ticks : Object.keys(lines).filter((name) => lines[name] === "true");
+  return ids.filter((one): one is string => typeof one === "string" && TICK.test(one)).slice(0, MOST_TICKS);
 }
 
 function readEvent({ name, value, locale, channelData }: z.infer<typeof event>): Content | undefined {

@@ -1,6 +1,8 @@
 -- Logs a message and queues it for a turn. Asked again with the same activity, it answers the same again.
 local done, minute, inbox, log, finish = unpack(KEYS)
-local id, activity, perMinute, news, dedupe, keep, cutoff = unpack(ARGV)
+local id, activity, logged, perMinute, news, dedupe, keep, cutoff = unpack(ARGV)
+-- Seals are for the turn only; an activity without any is sent once.
+if logged == '' then logged = activity end
 
 local before = redis.call('GET', done)
 if before then
@@ -26,7 +28,7 @@ for _ = 1, 100 do
   if not written or written >= cutoff then break end
   redis.call('LPOP', log)
 end
-redis.call('RPUSH', log, activity)
+redis.call('RPUSH', log, logged)
 redis.call('EXPIRE', log, keep)
-redis.call('PUBLISH', news, (position + 1) .. ' [' .. activity .. ']')
+redis.call('PUBLISH', news, (position + 1) .. ' [' .. logged .. ']')
 return { 'accepted', id, tostring(position) }

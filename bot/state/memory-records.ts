@@ -63,7 +63,7 @@ export function createMemoryRecords(now: () => number = Date.now): Records {
     },
 
     async owned(conversationId) {
-      return [...(owners.get(conversationId) ?? [])].filter(([, until]) => until > now()).map(([key]) => key);
+      return [...(owners.get(conversationId) ?? [])].filter(([, until]) => until > now()).map(([key, until]) => ({ key, until }));
     },
 
     async schedule(job) {

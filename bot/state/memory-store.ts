@@ -12,6 +12,7 @@ import {
   type Retention,
   type Store,
   type Work,
+  withoutSeals,
 } from "./store.ts";
 
 const MINUTE_SECONDS = 60;
@@ -95,7 +96,7 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       conversation.inMinute++;
       conversation.lastSeconds = seconds();
       conversation.inbox.push(structuredClone(activity));
-      const position = append(conversation, [structuredClone(activity)]);
+      const position = append(conversation, [structuredClone(withoutSeals(activity))]);
       conversation.done.set(dedupeKey, { id: activity.id, position, until: seconds() + DEDUPE_SECONDS });
       return { kind: "accepted", id: activity.id, position };
     },

@@ -30,11 +30,12 @@ export type Records = {
   /** Notes that a record belongs to a conversation, so that the person can see and delete it; say so before writing it. */
   own(conversationId: string, key: string, seconds: number): Promise<void>;
   disown(conversationId: string, key: string): Promise<void>;
-  owned(conversationId: string): Promise<string[]>;
+  owned(conversationId: string): Promise<{ key: string /** Milliseconds since 1970. */; until: number }[]>;
   /** Adds a job, or moves the one with this id. */
   schedule(job: Omit<Job, "tries">): Promise<void>;
   /** Jobs due at `now` (milliseconds), oldest first; nobody else gets them for `leaseMilliseconds`. */
   takeDue(now: number, limit: number, leaseMilliseconds: number): Promise<Job[]>;
   /** The job with this id is done or no longer wanted. */
   unschedule(id: string): Promise<void>;
+  close?(): void;
 };

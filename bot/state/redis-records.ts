@@ -57,7 +57,8 @@ export function createRedisRecords(url: string, callMilliseconds = CALL_MILLISEC
     },
 
     async owned(conversationId) {
-      return readTexts(await run(scripts.owned, [keys.ownedKey(conversationId)], []));
+      const found = pairsOf(readTexts(await run(scripts.owned, [keys.ownedKey(conversationId)], [])));
+      return found.map(([key, second]) => ({ key, until: Number(second) * 1000 }));
     },
 
     async schedule(job) {

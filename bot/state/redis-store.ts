@@ -17,7 +17,7 @@ import {
   writeActivity,
 } from "./redis-form.ts";
 import { createNews } from "./redis-news.ts";
-import { DEDUPE_SECONDS, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store } from "./store.ts";
+import { DEDUPE_SECONDS, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store, withoutSeals } from "./store.ts";
 
 /** How long replies stay reserved for the process that pushes them, after its last sign of life. */
 const PUSH_MILLISECONDS = 20_000;
@@ -86,7 +86,16 @@ export function createRedisStore(url: string, retention: Retention, options: Red
           await run(
             scripts.accept,
             [keys.doneKey(id, dedupeKey), keys.minuteKey(id), keys.inboxKey(id), keys.logKey(id), keys.endKey(id)],
-            [activity.id, writeActivity(activity), perMinute, keys.newsChannel(id), DEDUPE_SECONDS, retention.transcriptSeconds, cutoff],
+            [
+              activity.id,
+              writeActivity(activity),
+              activity.sealed ? writeActivity(withoutSeals(activity)) : "",
+              perMinute,
+              keys.newsChannel(id),
+              DEDUPE_SECONDS,
+              retention.transcriptSeconds,
+              cutoff,
+            ],
           ),
         ),
       );

@@ -90,3 +90,6 @@ export const DEDUPE_SECONDS = 24 * 3600;
 export const PAGE_SIZE = 200;
 /** A conversation counts as recent for this long after its last message. */
 export const RECENT_SECONDS = 60;
+
+/** As it is logged: seals are for the turn only. */
+export const withoutSeals = ({ sealed: _, ...logged }: Activity): Activity => logged;

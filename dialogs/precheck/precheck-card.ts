@@ -85,7 +85,7 @@ export function resultReply(
         ),
         ...block(phrases.check.superfluous, superfluousWords(found, scene)),
         ...(faults.length > 0 ? [section(phrases.check.warnings), ...faults.map(warning)] : []),
-        ...block(phrases.check.toAsk, openPoints(found, scene)),
+        ...block(phrases.check.toAsk, openPoints(found, sheet, scene)),
         ...block(
           phrases.check.have,
           found.have.map((document) => tell(document.name)),
@@ -133,10 +133,10 @@ export function faultsIn(found: Findings, sheet: KeptChecklist, { phrases, tell,
 }
 
 /** What could not be settled here: worth a question before going. */
-export function openPoints(found: Findings, scene: Scene): string[] {
+export function openPoints(found: Findings, { filing }: KeptChecklist, scene: Scene): string[] {
   const { phrases, tell, conversation, knowledge } = scene;
   const units = (conversation.check?.units ?? []).flatMap((code) => knowledge.offices.officeOf(code)?.unit ?? []);
-  const isWard = ["ubnd-xa", "cong-an-xa"].includes(found.place.body) && conversation.check?.filing?.startsWith("ward");
+  const isWard = ["ubnd-xa", "cong-an-xa"].includes(found.place.body) && filing?.startsWith("ward");
   return [
     ...found.formsToCheck.map((document) => phrases.check.formToCheck(tell(document.name), dateWords(document.formSince as string))),
     ...(units.length === 1 ? [phrases.check.oldUnit(units.join(", "))] : []),

@@ -13,8 +13,9 @@ import { folded } from "../../knowledge/paper-words.ts";
 import { newForm } from "../../knowledge/precheck.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { CallResult } from "../calls.ts";
+import { checklistFlow } from "../checklist-flow.ts";
 import type { CheckState, Choice, Outcome, Reply } from "../conversation.ts";
-import { procedureOfForm, resumeForm, startChecklist } from "../form-dialog.ts";
+import { procedureOfForm, resumeForm, startForm } from "../form-dialog.ts";
 import { pickOption } from "../parse/choices.ts";
 import { heldReply } from "../procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
@@ -24,9 +25,12 @@ import { papersChoices, papersReply, resultReply, tickable } from "./precheck-ca
 
 const MOST_WHICH = 4;
 
-/** Begins a pre-check, or takes an answer of the one under way; undefined when the message is about something else. */
-export function answerPrecheck(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  if (intent === "precheck") return startPrecheck(scene);
+export const beginPrecheck = (_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined =>
+  intent === "precheck" ? startPrecheck(scene) : undefined;
+
+/** Takes an answer of the pre-check under way; undefined when there is none or the message is about something else. */
+export function continuePrecheck(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (intent === "precheck" && scene.conversation.form?.asking === undefined) return startPrecheck(scene);
   const state = scene.conversation.check;
   if (!state?.asking || scene.conversation.form?.asking !== undefined) return undefined;
   const procedure = scene.knowledge.procedure(state.procedure);
@@ -62,7 +66,7 @@ function startPrecheck(scene: Scene): Outcome {
   if (procedure.origin === "imported") return reply(scene, { text: phrases.notInCatalogue }, { check: undefined });
   if (conversation.form?.asking !== undefined) return resumeForm(reply(scene, { text: phrases.check.finishFirst }), scene);
   const answers = procedureOfForm(scene) === procedure ? (conversation.form?.answers ?? {}) : {};
-  if (nextQuestion(procedure, answers, today)) return startChecklist(procedure, scene);
+  if (nextQuestion(procedure, answers, today)) return startForm(checklistFlow(procedure), scene);
   const begun: CheckState = { procedure: procedure.id, answers, misses: 0 };
   const hasTicks = scene.ticks !== undefined && scene.ticks.length > 0;
   return next(procedure, hasTicks ? withTicks(procedure, begun, scene.ticks as string[], scene) : begun, scene);
@@ -91,8 +95,10 @@ function next(procedure: LoadedProcedure, state: CheckState, scene: Scene, lead?
 }
 
 /** After the list was kept, or could not be. */
-export function resumePrecheck({ asks, gives }: Extract<CallResult, { name: "check.keep" }>, scene: Scene): Outcome {
-  const { sheet } = asks;
+export function resumePrecheck(result: CallResult, scene: Scene): Outcome {
+  if (result.name !== "check.keep") throw new Error(`no call of a pre-check: ${result.name}`);
+  const { gives } = result;
+  const { sheet } = result.asks;
   const procedure = scene.knowledge.procedure(sheet.procedure);
   if (!procedure || sheet.kind !== "checklist") return reply(scene, { text: scene.phrases.flowGone }, { check: undefined });
   return reply(scene, resultReply(procedure, sheet, gives === "unavailable" ? undefined : gives, scene), { about: procedure.id });

@@ -1,7 +1,12 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
-import { checkVi } from "./phrases/check.vi.ts";
+import { check } from "./phrases/check.vi.ts";
+import { follow } from "./phrases/follow.vi.ts";
+import { privacy } from "./phrases/privacy.vi.ts";
 
 export const vi = {
+  check,
+  follow,
+  privacy,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
   help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để được chỉ nơi có người trả lời\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",
@@ -39,6 +44,16 @@ export const vi = {
     `Xin lỗi, tôi chưa hiểu câu này hoặc chưa có thông tin đã kiểm tra về việc đó. Bạn thử viết ngắn tên việc cần làm (ví dụ: ${topics}), hoặc gọi tổng đài **1022** (24/7).`,
   notUnderstoodAgain:
     "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
+  skip: "Bỏ qua câu này",
+  skipped: "không có",
+  sealedNumber: "đã nhận, không hiện ở đây",
+  textRange: (min: number, max: number) => `Viết từ ${min} đến ${max} ký tự.`,
+  placeHint: "Viết tên phường, xã (tên mới hay tên cũ đều được), ví dụ: phường Bến Thành.",
+  whichPlace: "Có nhiều nơi như vậy. Bạn chọn giúp một nơi:",
+  photosHint: (max: number) => `Gửi tối đa ${max} ảnh bằng nút kẹp giấy.`,
+  photosTaken: (count: number) => `Đã nhận ${count} ảnh. Gửi thêm, hoặc bấm **Xong**.`,
+  photosDone: "Xong",
+  photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",
   topics: ["làm giấy khai sinh", "đăng ký kết hôn", "nhập hộ khẩu", "làm căn cước", "mở hộ kinh doanh", "xin phép xây nhà"],
   choose: "Bạn muốn hỏi việc nào dưới đây?",
   whichProcedure: "Bạn hỏi về thủ tục nào?",
@@ -191,7 +206,6 @@ export const vi = {
     ward: "Trung tâm Phục vụ hành chính công phường, xã, đặc khu",
   },
   second: (name: string) => `Bạn còn hỏi thêm về **${name}**?`,
-  check: checkVi,
 };
 
 export type Phrases = typeof vi;

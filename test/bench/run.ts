@@ -59,9 +59,9 @@ function contendersWith(questions: string[]): Contender[] {
       fits: ({ text = "" }) => text.startsWith("**"),
     },
     {
-      name: "(e) stock waterfall of prompts, MemoryStorage, expectReplies",
+      name: "(e) stock waterfall of prompts, Redis, expectReplies",
       file: "stock-bot.ts",
-      words: ["form"],
+      words: ["form", redis.url],
       connect: throughExpectReplies,
       opening: ["hi"],
       text: (_, n) => answers[n % answers.length] ?? "",
@@ -96,8 +96,13 @@ async function compare(): Promise<void> {
   console.log(`median of ${ROUNDS} rounds of ${SECONDS} s, 20 people, ${questions.length} questions; turns/s with the least and most`);
   console.log("CPU and Redis: time the service and Redis used for a turn");
   for (const [i, { name }] of contenders.entries()) console.log(row(name, results[i] ?? []));
-  const [a = 0, b = 0, c = 0, d = 0] = results.map((figures) => median(figures.map(({ turnsPerSecond }) => turnsPerSecond)));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0] = results.map((figures) => median(figures.map(({ turnsPerSecond }) => turnsPerSecond)));
   console.log(`(c)/(a) = ${(c / a).toFixed(2)}   (d)/(b) = ${(d / b).toFixed(2)}   target: both at least 1`);
+  const [formCost = 0, stockCost = 0] = results.slice(3).map((figures) => median(figures.map((one) => one.cpuPerTurn + one.redisPerTurn)));
+  const cost = (formCost / stockCost).toFixed(2);
+  console.log(
+    `(d)/(e) = ${(d / e).toFixed(2)} in turns/s, target: at least 1; CPU and Redis of a step (d)/(e) = ${cost}, target: at most 1`,
+  );
 }
 
 async function standStill(): Promise<void> {

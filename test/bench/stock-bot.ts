@@ -1,19 +1,44 @@
-/** The yardstick: an echo bot on the stock CloudAdapter with MemoryStorage, as in the SDK's samples; `form`: its waterfall of prompts. */
+/**
+ * The yardstick: an echo bot on the stock CloudAdapter with MemoryStorage, as in the SDK's samples; `form`: its waterfall of
+ * prompts, its state in Redis where an address is given.
+ */
 import {
   ActivityHandler,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConversationState,
   MemoryStorage,
+  type Storage,
+  type StoreItems,
   type TurnContext,
 } from "botbuilder";
 import { ChoicePrompt, type DialogContext, DialogSet, ListStyle, NumberPrompt, WaterfallDialog } from "botbuilder-dialogs";
+import { Redis } from "ioredis";
 import restify from "restify";
 import { reportCpu } from "./process-cpu.ts";
 
-const kind = process.argv[2];
+const [kind, redisUrl] = process.argv.slice(2);
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-const state = new ConversationState(new MemoryStorage());
+
+/** State in Redis as plain as can be: one command a read, one a write, no check of versions. */
+class RedisStorage implements Storage {
+  readonly #redis: Redis;
+  constructor(url: string) {
+    this.#redis = new Redis(url);
+  }
+  async read(keys: string[]): Promise<StoreItems> {
+    const found = await this.#redis.mget(keys);
+    return Object.fromEntries(keys.flatMap((key, i) => (found[i] ? [[key, JSON.parse(found[i])]] : [])));
+  }
+  async write(changes: StoreItems): Promise<void> {
+    await this.#redis.mset(Object.entries(changes).flatMap(([key, value]) => [key, JSON.stringify(value)]));
+  }
+  async delete(keys: string[]): Promise<void> {
+    await this.#redis.del(keys);
+  }
+}
+
+const state = new ConversationState(redisUrl ? new RedisStorage(redisUrl) : new MemoryStorage());
 
 class Echo extends ActivityHandler {
   constructor() {

@@ -89,6 +89,21 @@ describe("the Direct Line", () => {
     assert.deepEqual([expires_in, claims.exp - claims.iat, claims.conv], [1800, 1800, conversationId]);
   });
 
+  it("gives a new token for the same conversation another day, and takes neither kind for the other", async () => {
+    const { conversationId, token, resume } = await json<Opening & { resume: string }>(
+      fetch(`${service.directLine}/tokens/generate`, { method: "POST" }),
+    );
+    const bearing = (bearer: string) => ({ headers: { authorization: `Bearer ${bearer}` } });
+    const again = (bearer: string) => fetch(`${service.directLine}/tokens/resume`, { method: "POST", ...bearing(bearer) });
+    const read = (bearer: string) => fetch(`${service.directLine}/conversations/${conversationId}/activities`, bearing(bearer));
+    const renewed = await json<Opening>(again(resume));
+    assert.equal(renewed.conversationId, conversationId);
+    assert.equal((await read(renewed.token)).status, 200);
+    assert.deepEqual([(await again(token)).status, (await read(resume)).status, (await again("")).status], [401, 401, 401]);
+    const claims = JSON.parse(Buffer.from(resume.split(".")[1] ?? "", "base64url").toString());
+    assert.equal(claims.exp - claims.iat, 30 * 24 * 3600);
+  });
+
   it("knows a retried send by its client id: one message, one reply, the same id", async () => {
     const person = await meetPerson(service.directLine);
     const ids = await Promise.all(

@@ -130,13 +130,53 @@ describe("sending on the chat page", function () {
     await reply(page, "Bạn nói: cũ");
     await page.evaluate(() => {
       const kept = JSON.parse(sessionStorage.getItem("mot-cua:session") ?? "{}");
-      sessionStorage.setItem("mot-cua:session", JSON.stringify({ ...kept, token: "over" }));
+      sessionStorage.setItem("mot-cua:session", JSON.stringify({ ...kept, token: "over", resume: "over" }));
     });
     await page.reload();
     await page.locator(".earlier").waitFor();
     await say(page, "mới");
     await reply(page, "Bạn nói: mới");
     assert.deepEqual(await page.locator(".line .bubble").allInnerTexts(), ["cũ", "Bạn nói: cũ", "mới", "Bạn nói: mới"]);
+  });
+
+  it("goes on in the same conversation when only the token is over", async () => {
+    const { page } = await open(browser, service.url);
+    await say(page, "hôm qua");
+    await reply(page, "Bạn nói: hôm qua");
+    const conversation = await page.evaluate(() => {
+      const kept = JSON.parse(sessionStorage.getItem("mot-cua:session") ?? "{}");
+      sessionStorage.setItem("mot-cua:session", JSON.stringify({ ...kept, token: "over" }));
+      return kept.conversationId;
+    });
+    const renewed = page.waitForResponse((response) => response.url().endsWith("/tokens/resume"));
+    await page.reload();
+    assert.equal((await renewed).status(), 200);
+    await say(page, "hôm nay");
+    await reply(page, "Bạn nói: hôm nay");
+    assert.deepEqual(await page.locator(".line .bubble").allInnerTexts(), ["hôm qua", "Bạn nói: hôm qua", "hôm nay", "Bạn nói: hôm nay"]);
+    const now = await page.evaluate(() => JSON.parse(sessionStorage.getItem("mot-cua:session") ?? "{}").conversationId);
+    assert.equal(now, conversation);
+  });
+
+  it("shows the conversation of another day only when the person asks for it, and never after starting again", async () => {
+    const { page } = await open(browser, service.url);
+    await say(page, "hôm qua");
+    await reply(page, "Bạn nói: hôm qua");
+    const later = await page.context().newPage();
+    await later.goto(service.url);
+    await later.waitForSelector("html[data-ready]");
+    assert.equal(await later.locator(".line").count(), 0);
+    await later.click("#come-back");
+    await reply(later, "Bạn nói: hôm qua");
+    assert.deepEqual(await later.locator(".line .bubble").allInnerTexts(), ["hôm qua", "Bạn nói: hôm qua"]);
+    assert.equal(await later.isVisible("#come-back"), false);
+    await later.click("#menu summary");
+    await later.click("#again");
+    await later.click('#restart button[value="yes"]');
+    const fresh = await page.context().newPage();
+    await fresh.goto(service.url);
+    await fresh.waitForSelector("html[data-ready]");
+    assert.equal(await fresh.isVisible("#come-back"), false);
   });
 
   it("goes on after a cut socket with nothing missed or doubled", async () => {

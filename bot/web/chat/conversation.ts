@@ -20,6 +20,9 @@ export type Happening = "said" | "answered" | "failed" | "changed" | "resumed";
 export type Conversation = {
   state(): State;
   resume(): void;
+  /** The conversation of another day on this device, if one can be gone back to. */
+  earlier(): Session | undefined;
+  comeBack(session: Session): void;
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
   say(words: string): void;
@@ -63,16 +66,17 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     onChange(state, happening, news);
   };
 
-  let line = createLine();
+  let line = createLine(recallSession());
 
-  function createLine() {
+  function createLine(session?: Session) {
     return createDirectLine({
       root,
-      session: recallSession(),
+      session,
       onActivities: (activities) => take(activities.map(readActivity).filter((received) => received !== undefined)),
       onSession(session) {
         if (!session) change({ entries: endConversation(state.entries) });
         remember("tab", "session", session);
+        remember("device", "last", session && { conversationId: session.conversationId, resume: session.resume });
       },
       onLink: (link) => link !== state.link && change({ link }),
     });
@@ -141,6 +145,12 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       if (state.entries.length > 0) onChange(state, "resumed", []);
       if (recallSession()) void line.connect();
     },
+    earlier: () => (recallSession() ? undefined : recallLast()),
+    comeBack(session) {
+      line.stop();
+      line = createLine(session);
+      void line.connect();
+    },
     prepare: () => void line.connect(),
     say: (words) => put(createKey(), words),
     retry(key) {
@@ -161,6 +171,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     restart() {
       line.stop();
       remember("tab", "session", undefined);
+      remember("device", "last", undefined);
       seen.clear();
       change({ entries: [], feedback: {}, link: "idle", ...expect("no") });
       line = createLine();
@@ -173,8 +184,15 @@ const createKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].
 
 function recallSession(): Session | undefined {
   const kept = fields(recall("tab", "session"));
-  const session = { conversationId: text(kept.conversationId), token: text(kept.token), watermark: text(kept.watermark) };
-  return session.conversationId && session.token ? session : undefined;
+  const [conversationId, token, watermark, resume] = [kept.conversationId, kept.token, kept.watermark, kept.resume].map(text);
+  return conversationId && token ? { conversationId, token, watermark: watermark ?? "", resume: resume ?? "" } : undefined;
+}
+
+/** Only the right to come back is kept on the device; the words are fetched when the person wants them. */
+function recallLast(): Session | undefined {
+  const kept = fields(recall("device", "last"));
+  const [conversationId, resume] = [kept.conversationId, kept.resume].map(text);
+  return conversationId && resume ? { conversationId, resume, token: "", watermark: "" } : undefined;
 }
 
 const KINDS = ["mine", "theirs", "earlier"];

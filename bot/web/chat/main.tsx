@@ -66,6 +66,7 @@ function once(act: () => void): () => void {
 
 function draw(state: State) {
   byId("topics", HTMLElement).hidden = state.entries.length > 0;
+  if (state.entries.length > 0) byId("come-back", HTMLElement).hidden = true;
   render(<Transcript state={state} language={language} ticks={ticks} wishes={wishes} />, log);
 }
 
@@ -144,6 +145,18 @@ function changeLanguage(next: Language) {
   showNoticeAgain();
 }
 
+/** On a device others use too, nothing of another day is shown until somebody asks for it. */
+function offerEarlier() {
+  const session = conversation.earlier();
+  const button = byId("come-back", HTMLButtonElement);
+  button.hidden = !session;
+  button.addEventListener("click", () => {
+    button.hidden = true;
+    if (session) conversation.comeBack(session);
+    byId("say", HTMLTextAreaElement).focus();
+  });
+}
+
 function begin() {
   if (language !== "vi") speak(language);
   draw(conversation.state());
@@ -182,6 +195,7 @@ function begin() {
   for (const news of ["online", "offline"]) addEventListener(news, () => show(conversation.state(), "changed", []));
   addEventListener("online", conversation.wake);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && conversation.wake());
+  offerEarlier();
   document.documentElement.dataset.ready = "yes";
   conversation.resume();
 }

@@ -5,7 +5,7 @@
 import { type Fields, fields, list, parse, text } from "./reading.ts";
 
 /** What is needed to go on after a reload. */
-export type Session = { conversationId: string; token: string; watermark: string };
+export type Session = { conversationId: string; token: string; watermark: string /** Good for longer than the token. */; resume: string };
 export type Problem = "offline" | "unavailable" | "tooMany" | "tooLong" | "refused";
 export type Sent = { kind: "sent"; id: string } | { kind: "failed"; problem: Problem; seconds: number };
 export type Link = "idle" | "online" | "lost";
@@ -55,6 +55,11 @@ async function call(url: string, method: "GET" | "POST", token: string, body?: F
   }
 }
 
+const readGrant = ({ body }: Answer): Partial<Session> => ({
+  conversationId: text(body.conversationId),
+  token: text(body.token),
+  resume: text(body.resume),
+});
 const isOk = ({ status }: Answer) => status >= 200 && status < 300;
 /** The token or the conversation is over; only a new conversation helps. */
 const isGone = ({ status }: Answer) => status === 401 || status === 403 || status === 404;
@@ -81,7 +86,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
 
   const at = (path = "") => `${root}/conversations/${encodeURIComponent(session?.conversationId ?? "")}${path}`;
   const keep = (change: Partial<Session>) => {
-    session = { conversationId: "", token: "", watermark: "", ...session, ...change };
+    session = { conversationId: "", token: "", watermark: "", resume: "", ...session, ...change };
     onSession(session);
   };
 
@@ -114,10 +119,20 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     return call(`${root}/conversations`, "POST", text(generated.body.token), {});
   }
 
+  const reopen = ({ watermark, token }: Session): Promise<Answer> =>
+    call(at(watermark && `?watermark=${encodeURIComponent(watermark)}`), "GET", token);
+
+  /** The token was over, as after a night: another one for the same conversation, where that is still there. */
+  async function renewed(answer: Answer): Promise<Answer> {
+    if (!session?.resume || !isGone(answer)) return answer;
+    const granted = await call(`${root}/tokens/resume`, "POST", session.resume);
+    if (!isOk(granted)) return granted;
+    keep(readGrant(granted));
+    return session ? reopen(session) : answer;
+  }
+
   async function openOnce(): Promise<Answer> {
-    const answer = session
-      ? await call(at(session.watermark && `?watermark=${encodeURIComponent(session.watermark)}`), "GET", session.token)
-      : await begin();
+    const answer = session ? await renewed(await reopen(session)) : await begin();
     if (stopped) return answer;
     // The next message begins a new one; a page nobody writes in needs none.
     if (isGone(answer)) forget();
@@ -127,7 +142,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
       return answer;
     }
     refreshedAt = Date.now();
-    keep({ conversationId: text(answer.body.conversationId), token: text(answer.body.token) });
+    keep(readGrant(answer));
     attach(text(answer.body.streamUrl));
     return answer;
   }
@@ -197,7 +212,7 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     const answer = await call(`${root}/tokens/refresh`, "POST", session.token);
     if (isOk(answer)) {
       refreshedAt = Date.now();
-      keep({ token: text(answer.body.token) });
+      keep(readGrant(answer));
     } else if (isGone(answer)) void open();
   }
 

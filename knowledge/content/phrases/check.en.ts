@@ -1,7 +1,7 @@
 /** Sentences of the personal checklist, the pre-check and the kept sheet, in English. */
 import type { CheckPhrases } from "./check.vi.ts";
 
-export const checkEn: CheckPhrases = {
+export const check: CheckPhrases = {
   inDatabase: "Do not hand in: the office looks it up in the national databases",
   unlessMissing: (exception) => `Note: ${exception}`,
   getForm: "Get the form",
@@ -63,6 +63,8 @@ export const checkEn: CheckPhrases = {
     "The list could not be kept just now, so there is no code; the result above still holds. Print or save this card, or press Check again later.",
   again: "Check again",
   page: {
+    title: (name) => `Checked list: ${name}`,
+    code: "Code of the list",
     service: "Một Cửa – assistant for public services of Ho Chi Minh City",
     otherLanguage: "Tiếng Việt",
     made: (date) => `Made on ${date}`,

@@ -1,5 +1,5 @@
 /** Sentences of the personal checklist, the pre-check and the kept sheet, in Vietnamese. */
-export const checkVi = {
+export const check = {
   inDatabase: "Không phải nộp: cơ quan tự tra trong cơ sở dữ liệu quốc gia",
   unlessMissing: (exception: string) => `Lưu ý: ${exception}`,
   getForm: "Lấy mẫu",
@@ -61,6 +61,8 @@ export const checkVi = {
   notKept: "Hiện chưa lưu được danh sách nên chưa có mã; kết quả ở trên vẫn đúng. Bạn in hoặc lưu thẻ này, hoặc bấm Kiểm tra lại sau.",
   again: "Kiểm tra lại",
   page: {
+    title: (name: string) => `Danh sách đã kiểm tra: ${name}`,
+    code: "Mã danh sách",
     service: "Một Cửa – trợ lý thủ tục hành chính TP. Hồ Chí Minh",
     otherLanguage: "English",
     made: (date: string) => `Lập ngày ${date}`,
@@ -85,4 +87,4 @@ export const checkVi = {
   },
 };
 
-export type CheckPhrases = typeof checkVi;
+export type CheckPhrases = typeof check;

@@ -1,0 +1,55 @@
+/** What the dialogs answer to one message: calls they make are performed, failures become an apology. */
+import type { Conversation, Converse, Message, Outcome } from "../dialogs/conversation.ts";
+import type { Notice } from "../dialogs/notices.ts";
+import { dayInCity } from "../knowledge/calendar.ts";
+import type { Activity } from "./activity.ts";
+import type { Perform } from "./calls.ts";
+import type { Log } from "./log.ts";
+
+/** Calls of one turn; a dialog that asks on and on is cut off. */
+const MOST_CALLS = 4;
+
+export type AnsweringParts = { converse: Converse; apologise: Converse; perform?: Perform | undefined; now: () => number; log: Log };
+
+export type Answering = (conversation: Conversation | undefined, activity: Activity) => Promise<Outcome>;
+
+export function createAnswering({ converse, apologise, perform, now, log }: AnsweringParts): Answering {
+  return async (before, activity) => {
+    const today = dayInCity(now());
+    const message = readMessage(activity);
+    /** A message the dialogs cannot handle must not block those after it. */
+    const safely = (conversation: Conversation | undefined, one: Message): Outcome => {
+      try {
+        return converse(conversation, one, today);
+      } catch (error) {
+        log.error({ event: "dialog-failed", conversation: activity.conversation.id, activity: activity.id, error: (error as Error).name });
+        return apologise(conversation, message, today);
+      }
+    };
+    let outcome = safely(before, message);
+    for (let n = 0; outcome.call && perform && n < MOST_CALLS; n++) {
+      const { call, replies, conversation } = outcome;
+      const { id, channelId, from, recipient, serviceUrl, conversation: at } = activity;
+      const address = { channelId, conversation: at, from, recipient, serviceUrl, locale: conversation.language };
+      const result = await perform(call, { key: `${id}/${n}`, conversationId: at.id, language: conversation.language, address });
+      const next = safely(conversation, { kind: "result", result });
+      outcome = { ...next, replies: [...replies, ...next.replies] };
+    }
+    return outcome;
+  };
+}
+
+function readMessage(activity: Activity): Message {
+  const { locale, text, value, channelData, sealed } = activity;
+  const base = locale && { locale };
+  if (activity.type === "event" && activity.name === "notice") return { kind: "notice", notice: value as Notice, ...base };
+  if (activity.type === "event") {
+    return { kind: "feedback", ...(value as { replyToId: string; about: string; helpful: boolean }), ...base };
+  }
+  if (text === undefined) return { kind: "attachment", photos: photosOf(activity), ...base };
+  const ticks = (value as { ticks?: string[] } | undefined)?.ticks;
+  return { kind: "text", text, masked: channelData?.masked ?? [], ...(sealed && { sealed }), ...(ticks && { ticks }), ...base };
+}
+
+const photosOf = ({ attachments = [] }: Activity): string[] =>
+  attachments.flatMap(({ content }) => (content as { id?: string } | undefined)?.id ?? []);

@@ -1,0 +1,67 @@
+/** The guided services' part outside of dialogs, created and joined: what they do, what is due, how they forget. */
+import type { Notice } from "../dialogs/notices.ts";
+import { versionOf } from "../knowledge/freshness/basis.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { createPerform, type Perform } from "./calls.ts";
+import type { Config } from "./config.ts";
+import type { Worker } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import { createNotify } from "./notices.ts";
+import { createChecks } from "./services/checks.ts";
+import { createFollows, type Look } from "./services/follows.ts";
+import { createHoldings } from "./services/holdings.ts";
+import type { Records } from "./state/records.ts";
+import type { Store } from "./state/store.ts";
+
+const DAY_SECONDS = 24 * 3600;
+
+export type ServicesParts = {
+  config: Config;
+  store: Store;
+  records: Records;
+  knowledge: Knowledge;
+  publicUrl: () => string;
+  log: Log;
+  now: () => number;
+};
+
+export type Services = {
+  perform: Perform;
+  /** Forgets all that is kept beside a conversation. */
+  forget(conversationId: string): Promise<void>;
+  /** By kind of job. */
+  workers: Map<string, Worker>;
+  holdings: ReturnType<typeof createHoldings>;
+  checks: ReturnType<typeof createChecks>;
+};
+
+export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
+  const notify = createNotify(records, now);
+  const follows = createFollows({ records, look: lookAt(knowledge), notify, now });
+  const holdings = createHoldings({
+    records,
+    store,
+    forgetters: { follow: follows.end, job: (key) => records.unschedule(key.slice("job:".length)) },
+    transcriptDays: config.retention.transcriptSeconds / DAY_SECONDS,
+    secret: config.tokenSecret,
+    publicUrl,
+  });
+  const checks = createChecks({ records, secret: config.tokenSecret, publicUrl, now });
+  return {
+    perform: createPerform({ ...checks.performers, ...follows.performers, ...holdings.performers }, log),
+    forget: holdings.forget,
+    workers: new Map([["follow", follows.worker]]),
+    holdings,
+    checks,
+  };
+}
+
+/** How what is followed stands now. */
+const lookAt =
+  (knowledge: Knowledge): Look =>
+  async (what) => {
+    if (what.kind !== "procedure") return undefined;
+    const procedure = knowledge.procedure(what.id);
+    const notice: Notice = { name: "follow.procedure", about: { id: what.id } };
+    return procedure && { state: versionOf(procedure, knowledge), notice };
+  };

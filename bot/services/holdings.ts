@@ -1,0 +1,102 @@
+/** What is held about a person beside the conversation: shown, handed out whole, and forgotten. */
+import { jwtVerify, SignJWT } from "jose";
+import { dayInCity } from "../../knowledge/calendar.ts";
+import type { Activity } from "../activity.ts";
+import type { Performers } from "../calls.ts";
+import type { Answer, Asked } from "../http/answer.ts";
+import { Refusal } from "../http/errors.ts";
+import type { Records } from "../state/records.ts";
+import type { Store } from "../state/store.ts";
+
+const LINK_MINUTES = 10;
+const AUDIENCE = "mot-cua/my-data";
+/** Pages of a transcript; more than a person can have written in the time it is kept. */
+const MOST_PAGES = 1_000;
+
+/** Forgets one record by its key; done again it does nothing. */
+export type Forget = (key: string) => Promise<void>;
+
+export type HoldingsParts = {
+  records: Records;
+  store: Pick<Store, "log">;
+  /** By what stands before the colon of a key; those without one are removed. */
+  forgetters: Readonly<Record<string, Forget>>;
+  transcriptDays: number;
+  secret: string;
+  /** Where this service is reached from outside. */
+  publicUrl: () => string;
+};
+
+const kindOf = (key: string): string => key.split(":", 1)[0] ?? "";
+/** Work waiting to be done is no holding of its own. */
+const isShown = (key: string): boolean => kindOf(key) !== "job";
+
+export function createHoldings({ records, store, forgetters, transcriptDays, secret, publicUrl }: HoldingsParts) {
+  const key = new TextEncoder().encode(secret);
+
+  const performers: Pick<Performers, "privacy.list" | "privacy.export"> = {
+    async "privacy.list"(_, { conversationId }) {
+      const owned = (await records.owned(conversationId)).filter((one) => isShown(one.key));
+      const holdings = owned.map((one) => ({ kind: kindOf(one.key), code: codeOf(one.key, conversationId), until: dayInCity(one.until) }));
+      return { transcriptDays, holdings };
+    },
+
+    async "privacy.export"(_, { conversationId }) {
+      const token = await new SignJWT()
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(conversationId)
+        .setAudience(AUDIENCE)
+        .setExpirationTime(`${LINK_MINUTES}m`)
+        .sign(key);
+      return { url: `${publicUrl()}/my-data?t=${token}`, minutes: LINK_MINUTES };
+    },
+  };
+
+  async function conversationOf(token: string): Promise<string> {
+    const verified = await jwtVerify(token, key, { audience: AUDIENCE, algorithms: ["HS256"] }).catch(() => undefined);
+    if (!verified?.payload.sub) throw new Refusal("Forbidden", "the link is not valid any more; ask for a new one in the chat");
+    return verified.payload.sub;
+  }
+
+  return {
+    performers,
+
+    /** Forgets everything that belongs to a conversation. Rejects when the store is away; then it is done again. */
+    async forget(conversationId: string): Promise<void> {
+      for (const one of await records.owned(conversationId)) {
+        const forget = forgetters[kindOf(one.key)] ?? records.remove;
+        await forget(one.key);
+        await records.disown(conversationId, one.key);
+      }
+    },
+
+    /** `GET /my-data?t=`: the transcript and the records, as JSON to keep. */
+    async download({ query }: Asked): Promise<Answer> {
+      const conversationId = await conversationOf(query.get("t") ?? "");
+      const owned = (await records.owned(conversationId)).filter((one) => isShown(one.key));
+      const kept = await Promise.all(owned.map(async (one) => ({ ...one, value: (await records.read(one.key))?.value })));
+      return {
+        status: 200,
+        headers: { "content-disposition": 'attachment; filename="mot-cua.json"' },
+        json: { transcript: await transcriptOf(conversationId), records: kept },
+      };
+    },
+  };
+
+  async function transcriptOf(conversationId: string): Promise<Pick<Activity, "timestamp" | "from" | "text">[]> {
+    const all: Activity[] = [];
+    for (let from = 0, n = 0; n < MOST_PAGES; n++) {
+      const { activities, watermark } = await store.log(conversationId, from);
+      if (activities.length === 0) break;
+      all.push(...activities);
+      from = watermark;
+    }
+    return all.map(({ timestamp, from, text, attachments }) => ({ timestamp, from, text, attachments }));
+  }
+}
+
+/** What a person knows it by; a list of followed things has no name. */
+function codeOf(key: string, conversationId: string): string {
+  const rest = key.slice(key.indexOf(":") + 1);
+  return rest === conversationId ? "" : rest;
+}

@@ -1,0 +1,10 @@
+/** Every flow there is, found by the name a conversation keeps. */
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { checklistFlow, procedureOfFlow } from "./checklist-flow.ts";
+import type { Flow } from "./flow.ts";
+
+/** Undefined when a deploy took it away. */
+export function flowOf(id: string, knowledge: Knowledge): Flow | undefined {
+  const procedure = knowledge.procedure(procedureOfFlow(id) ?? "");
+  return procedure && checklistFlow(procedure);
+}

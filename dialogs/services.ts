@@ -1,0 +1,45 @@
+/** The guided services: how each begins, goes on when a call came back, and words what it has to tell. */
+import type { Intent } from "../knowledge/intents.ts";
+import type { CallName, CallResult } from "./calls.ts";
+import type { Outcome, Reply } from "./conversation.ts";
+import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
+import type { Notice } from "./notices.ts";
+import { beginPrecheck, resumePrecheck } from "./precheck/precheck-dialog.ts";
+import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
+import type { Scene } from "./scene.ts";
+
+type Service = {
+  begin(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined;
+  resume(result: CallResult, scene: Scene): Outcome;
+  notice?(notice: Notice, scene: Scene): Reply;
+};
+
+/** By the name its calls and notices begin with. */
+type ServiceName = CallName extends `${infer Name}.${string}` ? Name : never;
+
+const services: Record<ServiceName, Service> = {
+  check: { begin: beginPrecheck, resume: resumePrecheck },
+  follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
+  privacy: { begin: beginPrivacy, resume: resumePrivacy },
+};
+
+/** Starts the service a message asks for. */
+export function beginService(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  for (const { begin } of Object.values(services)) {
+    const outcome = begin(text, intent, scene);
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+const nameIn = (name: string): ServiceName => name.split(".", 1)[0] as ServiceName;
+
+/** A call of this service came back. */
+export const resumeService = (result: CallResult, scene: Scene): Outcome => services[nameIn(result.name)].resume(result, scene);
+
+/** What a person is told who had not asked just now. */
+export function noticeReply(notice: Notice, scene: Scene): Reply {
+  const words = services[nameIn(notice.name)].notice;
+  if (!words) throw new Error(`no words for the notice ${notice.name}`);
+  return words(notice, scene);
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { Refusal } from "../../bot/http/errors.ts";
+import { loadKnowledge } from "../../knowledge/knowledge.ts";
+import { startTalk } from "./talk.ts";
+
+const knowledge = loadKnowledge();
+const start = () => startTalk({ knowledge, at: "2026-11-24T02:00:00Z" });
+type Talk = ReturnType<typeof start>;
+const download = (talk: Talk, token: string) =>
+  talk.services.holdings.download({ query: new URLSearchParams({ t: token }) } as Parameters<Talk["services"]["holdings"]["download"]>[0]);
+const tokenIn = (words: string): string => /my-data\?t=([\w.-]+)/.exec(words)?.[1] ?? "";
+
+describe("what is held about a person", () => {
+  it("is listed with the day each goes", async () => {
+    const talk = start();
+    await talk.say("đăng ký khai sinh");
+    await talk.say("báo tôi khi có thay đổi");
+    const words = await talk.say("bạn giữ gì về tôi");
+    assert.match(words, /tự xóa sau 90 ngày/);
+    assert.match(words, /việc đang theo dõi.*23\/05\/2027/);
+    assert.match(words, /\[Tải dữ liệu của tôi\]\n\[Xóa dữ liệu của tôi\]/);
+  });
+
+  it("can be downloaded with a link for this conversation only", async () => {
+    const talk = start();
+    await talk.say("đăng ký khai sinh");
+    const token = tokenIn(await talk.say("tải dữ liệu của tôi"));
+    const { json } = await download(talk, token);
+    assert.match(JSON.stringify(json), /đăng ký khai sinh/);
+    const [head, , sign] = token.split(".");
+    const forged = `${head}.${Buffer.from(JSON.stringify({ sub: "other", aud: "mot-cua/my-data" })).toString("base64url")}.${sign}`;
+    for (const bad of ["", "x", forged]) await assert.rejects(download(talk, bad), Refusal);
+  });
+
+  it("goes at once when the person says so, jobs and all", async () => {
+    const talk = start();
+    await talk.say("đăng ký khai sinh");
+    await talk.say("báo tôi khi có thay đổi");
+    await talk.say("xóa dữ liệu của tôi");
+    await talk.say("có");
+    assert.deepEqual(await talk.records.owned("example"), []);
+    assert.equal(await talk.records.read("follow:example"), undefined);
+    assert.deepEqual(await talk.records.takeDue(Number.MAX_SAFE_INTEGER, 9, 1), []);
+    assert.ok(!JSON.stringify(await talk.store.log("example", 0)).includes("khai sinh"));
+  });
+});

@@ -1,0 +1,84 @@
+/** The real dialogs with the services behind them, in one process whose clock the test moves. */
+
+import type { Activity } from "../../bot/activity.ts";
+import { readConfig } from "../../bot/config.ts";
+import { createJobs, type Jobs } from "../../bot/jobs.ts";
+import { createNoticeWorker } from "../../bot/notices.ts";
+import { createServices, type Services } from "../../bot/services.ts";
+import { createMemoryRecords } from "../../bot/state/memory-records.ts";
+import { createMemoryStore } from "../../bot/state/memory-store.ts";
+import type { Records } from "../../bot/state/records.ts";
+import type { Store } from "../../bot/state/store.ts";
+import { createTurns } from "../../bot/turn.ts";
+import { createConverse } from "../../dialogs/main-dialog.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+
+export const silent = { info: () => {}, error: () => {} };
+
+export type Talk = {
+  store: Store;
+  records: Records;
+  services: Services;
+  jobs: Jobs;
+  /** Sends a message and gives the words of the replies to it. */
+  say(text: string, more?: Partial<Activity>): Promise<string>;
+  /** All words of the conversation so far. */
+  words(): Promise<string[]>;
+  /** Moves the clock and does what became due. */
+  pass(milliseconds: number): Promise<void>;
+  now(): number;
+};
+
+export type TalkOptions = { knowledge: Knowledge; at: string; conversation?: string; settings?: Record<string, string> };
+
+/** `at`: ISO time of the first message. */
+export function startTalk({ knowledge, at, conversation = "example", settings = {} }: TalkOptions): Talk {
+  let clock = Date.parse(at);
+  const now = (): number => clock;
+  const config = readConfig({ TOKEN_SECRET: "x".repeat(32), ...settings });
+  const store = createMemoryStore(config.retention, now);
+  const records = createMemoryRecords(now);
+  const services = createServices({ config, store, records, knowledge, publicUrl: () => "http://localhost", log: silent, now });
+  const turns = createTurns({
+    store,
+    ...createConverse(knowledge),
+    perform: services.perform,
+    forget: services.forget,
+    deliver: new Map(),
+    messagesPerMinute: 1_000,
+    now,
+    log: silent,
+  });
+  const workers = new Map([...services.workers, ["notice", createNoticeWorker(turns, records, now)]]);
+  const jobs = createJobs({ records, workers, now, log: silent, everyMilliseconds: 3_600_000 });
+  let said = 0;
+  const all = async (): Promise<Activity[]> => (await store.log(conversation, 0)).activities;
+  return {
+    store,
+    records,
+    services,
+    jobs,
+    now,
+    async say(text, more = {}) {
+      const id = `m${said++}`;
+      const base = { type: "message", id, timestamp: new Date(clock).toISOString(), channelId: "directline" } as const;
+      await turns.receive({ ...base, conversation: { id: conversation }, from: { id: "dl_1", role: "user" }, text, ...more }, id);
+      await turns.idle();
+      return (await all())
+        .filter(({ replyToId }) => replyToId === id)
+        .map(wordsOf)
+        .join("\n");
+    },
+    words: async () => (await all()).filter(({ type, from }) => type === "message" && from.role === "bot").map(wordsOf),
+    async pass(milliseconds) {
+      clock += milliseconds;
+      await jobs.runDue();
+      await turns.idle();
+    },
+  };
+}
+
+const wordsOf = ({ text = "", attachments, suggestedActions }: Activity): string =>
+  [text, ...(attachments ? [JSON.stringify(attachments)] : []), ...(suggestedActions?.actions.map(({ title }) => `[${title}]`) ?? [])].join(
+    "\n",
+  );
