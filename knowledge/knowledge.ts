@@ -12,6 +12,7 @@ import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadOffices, type Offices } from "./offices.ts";
 import { loadPaperWords, type PaperWords } from "./paper-words.ts";
+import { checkPaths } from "./path-checks.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
@@ -59,7 +60,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const names = (file: string) => new Map(Object.entries(readContent(at(file), z.record(z.string(), bilingual)).value));
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
-  const procedures = loadProcedures(at("procedures"), keys);
+  const procedures = loadProcedures(at("procedures"), keys, checkPaths);
   return {
     procedures,
     laws,

@@ -2,15 +2,14 @@
 import { resultOf, walkPaths } from "./answer-paths.ts";
 import { caseFor } from "./checklist.ts";
 import type { Answers } from "./conditions.ts";
-import type { Path } from "./content-file.ts";
 import { documentKey } from "./document-keys.ts";
-import type { LoadedProcedure } from "./procedures.ts";
+import type { LoadedProcedure, Refuse } from "./procedures.ts";
 
 /** Lines of all days count: a rule that begins later must be reachable too. */
 const ANY_DAY = "";
 
 /** Tells `refuse` of each problem, with the place of the file it sits at. */
-export function checkPaths(procedure: LoadedProcedure, refuse: (path: Path, reason: string) => void): void {
+export function checkPaths(procedure: LoadedProcedure, refuse: Refuse): void {
   checkKeys(procedure, refuse);
   if (procedure.questions.length === 0) return;
   const ends: Answers[] = [];
@@ -26,7 +25,7 @@ export function checkPaths(procedure: LoadedProcedure, refuse: (path: Path, reas
 }
 
 /** A tick must mean one paper. */
-function checkKeys({ documents }: LoadedProcedure, refuse: (path: Path, reason: string) => void): void {
+function checkKeys({ documents }: LoadedProcedure, refuse: Refuse): void {
   const names = new Map<string, string>();
   documents.forEach((document, i) => {
     const key = documentKey(document);
@@ -38,7 +37,7 @@ function checkKeys({ documents }: LoadedProcedure, refuse: (path: Path, reason: 
 }
 
 /** A rule that no path makes true would never be seen. */
-function checkReach(procedure: LoadedProcedure, ends: readonly Answers[], refuse: (path: Path, reason: string) => void): void {
+function checkReach(procedure: LoadedProcedure, ends: readonly Answers[], refuse: Refuse): void {
   const { documents, fees, time, places = [], explanations = [] } = procedure;
   for (const [key, lines] of Object.entries({ documents, fees, time, places, explanations })) {
     lines.forEach(({ when }, i) => {
@@ -48,7 +47,7 @@ function checkReach(procedure: LoadedProcedure, ends: readonly Answers[], refuse
   }
 }
 
-function checkResults(procedure: LoadedProcedure, ends: readonly Answers[], refuse: (path: Path, reason: string) => void): void {
+function checkResults(procedure: LoadedProcedure, ends: readonly Answers[], refuse: Refuse): void {
   const empty = ends.find((answers) => {
     const { documents, explanations } = caseFor(procedure, answers, ANY_DAY);
     return documents.length === 0 && explanations.length === 0;
@@ -57,7 +56,7 @@ function checkResults(procedure: LoadedProcedure, ends: readonly Answers[], refu
 }
 
 /** A question must be asked on some path, and on some path another answer to it must give another result. */
-function checkQuestions(procedure: LoadedProcedure, ends: readonly Answers[], refuse: (path: Path, reason: string) => void): void {
+function checkQuestions(procedure: LoadedProcedure, ends: readonly Answers[], refuse: Refuse): void {
   procedure.questions.forEach(({ key }, i) => {
     const asked = ends.filter((answers) => key in answers);
     if (asked.length === 0) refuse(["questions", i], `"${key}" is asked on no path: nothing turns on its answer`);

@@ -6,6 +6,7 @@ import { type Case, caseFor } from "./checklist.ts";
 import type { Answers } from "./conditions.ts";
 import { documentKey } from "./document-keys.ts";
 import { type FilingPlace, ONLINE, takes } from "./filing-places.ts";
+import type { Holds } from "./freshness/holds.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 import type { Document } from "./schema.ts";
 
@@ -40,6 +41,10 @@ export type Findings = {
   office?: OfficeFinding;
   place: Case["place"];
 };
+
+/** Whether a pre-check may be made: its papers and place must not be taken out of answers just now. */
+export const mayCheck = ({ id }: Pick<LoadedProcedure, "id">, holds: Holds): boolean =>
+  !holds.isHeld(id, "documents") && !holds.isHeld(id, "where");
 
 /** The tick that says a form is the version in use now. */
 export const newForm = (key: string): string => `${key}.new`;

@@ -3,7 +3,6 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Condition, conditionsOver } from "./conditions.ts";
 import { ContentError, type ContentFile, type Path, readContent } from "./content-file.ts";
-import { checkPaths } from "./path-checks.ts";
 import { type Document, type Procedure, procedureSchema } from "./schema.ts";
 
 /** The keys other content files offer; a procedure may refer to nothing else. */
@@ -18,10 +17,13 @@ export type LoadedProcedure = Omit<Procedure, "documents"> & {
   readonly conditions: ReadonlyMap<string, Condition>;
 };
 
+/** Looks further into a procedure whose conditions are sound; see path-checks.ts. */
+export type LookFurther = (procedure: LoadedProcedure, refuse: Refuse) => void;
+
 /**
  * Loads every `*.yaml` in `folder`. Throws ContentError listing all problems of all files, one a line.
  */
-export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<string, LoadedProcedure> {
+export function loadProcedures(folder: string, vocabulary: Vocabulary, lookFurther?: LookFurther): Map<string, LoadedProcedure> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
@@ -32,7 +34,7 @@ export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<stri
       const file = readContent(join(folder, name), procedureSchema);
       if (file.value.id !== basename(name, ".yaml")) file.fail(["id"], "the id must be the file's name");
       loaded.set(file.value.id, {
-        procedure: check(file, vocabulary, (path, reason) => collect(problems, () => file.fail(path, reason))),
+        procedure: check(file, vocabulary, (path, reason) => collect(problems, () => file.fail(path, reason)), lookFurther),
         file,
       });
     });
@@ -56,9 +58,14 @@ function collect(problems: string[], step: () => void): void {
 }
 
 /** Notes a problem and goes on, so that all of them are listed at once. */
-type Refuse = (path: Path, reason: string) => void;
+export type Refuse = (path: Path, reason: string) => void;
 
-function check({ value: procedure }: ContentFile<Procedure>, vocabulary: Vocabulary, refuse: Refuse): LoadedProcedure {
+function check(
+  { value: procedure }: ContentFile<Procedure>,
+  vocabulary: Vocabulary,
+  refuse: Refuse,
+  lookFurther: LookFurther | undefined,
+): LoadedProcedure {
   if (!vocabulary.bodies.has(procedure.body)) refuse(["body"], `"${procedure.body}" is not in bodies.yaml`);
   (procedure.places ?? []).forEach(({ body }, i) => {
     if (body !== undefined && !vocabulary.bodies.has(body)) refuse(["places", i, "body"], `"${body}" is not in bodies.yaml`);
@@ -72,7 +79,7 @@ function check({ value: procedure }: ContentFile<Procedure>, vocabulary: Vocabul
     refuse(path, reason);
   });
   const loaded: LoadedProcedure = { ...procedure, origin: "curated", conditions };
-  if (isSound) checkPaths(loaded, refuse);
+  if (isSound) lookFurther?.(loaded, refuse);
   return loaded;
 }
 

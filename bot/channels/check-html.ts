@@ -112,7 +112,7 @@ function frame({ phrases, language }: Scene, title: string, link: string, body: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-<title>${plain(title)} – Một Cửa</title>
+<title>${plain(title)} – ${plain(page.brand)}</title>
 <link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/check.css">
 </head>

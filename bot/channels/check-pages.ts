@@ -7,7 +7,7 @@ import { documentKey } from "../../knowledge/document-keys.ts";
 import { versionOf } from "../../knowledge/freshness/basis.ts";
 import type { KeptChecklist } from "../../knowledge/kept-sheet.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { precheck } from "../../knowledge/precheck.ts";
+import { mayCheck, precheck } from "../../knowledge/precheck.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { Bilingual, Document, Language, Question } from "../../knowledge/schema.ts";
 import type { Answer, Asked } from "../http/answer.ts";
@@ -90,7 +90,7 @@ const qrOf = (url: string): string => renderSVG(url, { ecc: "M", border: 2 });
 /** The procedure of a sheet, unless it is gone or being checked. */
 function shownProcedure({ procedure }: KeptChecklist, { procedure: find, holds }: Knowledge): LoadedProcedure | undefined {
   const found = find(procedure);
-  return found && !holds.isHeld(found.id) && !holds.isHeld(found.id, "documents") ? found : undefined;
+  return found && mayCheck(found, holds) ? found : undefined;
 }
 
 /** Whether what the list was made from has changed since. */

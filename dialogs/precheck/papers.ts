@@ -41,7 +41,7 @@ export function readPapers(message: string, papers: readonly Paper[], words: Pap
       },
       { pieces: [], has: true },
     ).pieces;
-  const found = pieces.map((piece) => ({ ...piece, means: meaningOf(piece.words.join(" "), papers, words) }));
+  const found = pieces.map((piece) => ({ ...piece, means: meaningOf(withoutPolite(piece.words.join(" "), words), papers, words) }));
   const known = found.filter(({ means }) => means.length > 0);
   if (known.length === 0) return saysAll ? { ticks: needed, unclear: [], unknown: 0 } : undefined;
   const saysHow = saysAll || contains(text, words.missing) || contains(text, words.have);

@@ -10,7 +10,7 @@ import type { Intent } from "../../knowledge/intents.ts";
 import type { KeptChecklist } from "../../knowledge/kept-sheet.ts";
 import { nextQuestion } from "../../knowledge/next-question.ts";
 import { folded } from "../../knowledge/paper-words.ts";
-import { newForm } from "../../knowledge/precheck.ts";
+import { mayCheck, newForm } from "../../knowledge/precheck.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { CallResult } from "../calls.ts";
 import { checklistFlow } from "../checklist-flow.ts";
@@ -19,6 +19,7 @@ import { procedureOfForm, resumeForm, startForm } from "../form-dialog.ts";
 import { pickOption } from "../parse/choices.ts";
 import { heldReply } from "../procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
+import { officeWords } from "../words.ts";
 import { readFormVersion, readOffice } from "./office.ts";
 import { type Paper, type PapersSaid, readPapers } from "./papers.ts";
 import { papersChoices, papersReply, resultReply, tickable } from "./precheck-card.ts";
@@ -35,7 +36,7 @@ export function continuePrecheck(text: string, intent: Intent | undefined, scene
   if (!state?.asking || scene.conversation.form?.asking !== undefined) return undefined;
   const procedure = scene.knowledge.procedure(state.procedure);
   if (!procedure || scene.conversation.about !== procedure.id) return drop(scene);
-  const held = heldReply(procedure, scene);
+  const held = notNow(procedure, scene);
   if (held) return reply(scene, held, { check: undefined });
   if (intent === "cancel") return reply(scene, { text: scene.phrases.cancelled }, { check: undefined });
   if (intent === "changeAnswer") return drop(scene);
@@ -54,6 +55,13 @@ function drop(scene: Scene): undefined {
   return undefined;
 }
 
+/** What is said when the papers or the place are being checked by an editor. */
+function notNow(procedure: LoadedProcedure, scene: Scene): Reply | undefined {
+  const { phrases, knowledge } = scene;
+  if (mayCheck(procedure, knowledge.holds)) return undefined;
+  return heldReply(procedure, scene) ?? { text: phrases.heldFacet(officeWords(procedure, scene)) };
+}
+
 function startPrecheck(scene: Scene): Outcome {
   const { phrases, conversation, today } = scene;
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
@@ -61,7 +69,7 @@ function startPrecheck(scene: Scene): Outcome {
     const choices = phrases.topics.map((topic) => ({ title: topic, say: topic }));
     return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets: [] } });
   }
-  const held = heldReply(procedure, scene);
+  const held = notNow(procedure, scene);
   if (held) return reply(scene, held, { check: undefined });
   if (procedure.origin === "imported") return reply(scene, { text: phrases.notInCatalogue }, { check: undefined });
   if (conversation.form?.asking !== undefined) return resumeForm(reply(scene, { text: phrases.check.finishFirst }), scene);
@@ -123,7 +131,7 @@ function questionFor(procedure: LoadedProcedure, state: CheckState, scene: Scene
   }
   const here = caseFor(procedure, state.answers, today);
   // Nothing can be said of an office when the record itself is not certain.
-  const isSayable = procedure.confidence !== "low" && here.place.certain && !scene.knowledge.holds.isHeld(procedure.id, "where");
+  const isSayable = procedure.confidence !== "low" && here.place.certain;
   if (state.filing !== undefined || !isSayable) return undefined;
   const intro = needed.length + others.length === 0 ? `${phrases.check.introNothing(name)}\n\n` : "";
   const text = withLead(lead, `${intro}**${phrases.check.askOffice}** ${phrases.check.askOfficeHint}`);
@@ -139,7 +147,8 @@ function officeChoices({ online }: LoadedProcedure, body: string, { knowledge: {
   const places = [...new Set(ids)].map((id) => filingPlaces.get(id)).filter((place) => place !== undefined);
   const named = places.map(({ name }) => tell(name));
   const words = [...named, ...(online.level === "none" ? [] : [phrases.check.online]), phrases.check.officeUnknown];
-  return words.map((one) => ({ title: one, say: one }));
+  const capital = (one: string): string => one.charAt(0).toUpperCase() + one.slice(1);
+  return words.map(capital).map((one) => ({ title: one, say: one }));
 }
 
 function goBack(state: CheckState): CheckState {

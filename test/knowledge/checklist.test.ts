@@ -22,8 +22,9 @@ describe("Every path through every checklist", () => {
       walkPaths(procedure, TODAY, (answers) => {
         paths++;
         for (const key of Object.keys(answers)) asked.add(key);
-        const { documents, fees, time } = caseFor(procedure, answers, TODAY);
-        for (const { item, applies } of [...documents, ...fees, ...time]) {
+        const { documents, inDatabase, fees, time, place } = caseFor(procedure, answers, TODAY);
+        assert.ok(place.certain, `the place is open after ${JSON.stringify(answers)}`);
+        for (const { item, applies } of [...documents, ...inDatabase, ...fees, ...time]) {
           shown.add(item);
           assert.ok(item.when === undefined || applies === "yes", `\`${item.when}\` is open after ${JSON.stringify(answers)}`);
         }

@@ -1,7 +1,7 @@
 /** The conversation as the page shows it: what was said, what is on its way, what is awaited. */
 import { createDirectLine, type Link, type Problem, type Session } from "../shared/direct-line.ts";
 import type { Language } from "../shared/phrases.ts";
-import { type Fields, fields, list, text } from "../shared/reading.ts";
+import { fields, list, text } from "../shared/reading.ts";
 import { type Received, readActivity } from "../shared/received.ts";
 import { addReceived, afterErasure, changeMine, type Entry, endConversation } from "./entries.ts";
 import { recall, remember } from "./memory.ts";
@@ -25,7 +25,7 @@ export type Conversation = {
   comeBack(session: Session): void;
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
-  say(words: string): void;
+  say(words: string, ticks?: readonly string[]): void;
   retry(key: string): void;
   /** Takes an unsent message out again; returns its words. */
   takeBack(key: string): string;
@@ -113,10 +113,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
   }
 
-  async function deliver(key: string, words: string) {
+  async function deliver(key: string, words: string, ticks?: readonly string[]) {
     const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
     const before = seen.size;
-    const sent = await line.send({ type: "message", text: words, locale: language() } satisfies Fields, key);
+    const sent = await line.send({ type: "message", text: words, locale: language(), ...(ticks && { value: { say: words, ticks } }) }, key);
     clearTimeout(slow);
     const entry = state.entries.find((one) => one.key === key);
     // Its echo may have come first, or the person may have started again meanwhile.
@@ -131,10 +131,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     }
   }
 
-  function put(key: string, words: string) {
+  function put(key: string, words: string, ticks?: readonly string[]) {
     const others = state.entries.filter((entry) => entry.key !== key);
-    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending" }] }, "said");
-    void deliver(key, words);
+    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending", ticks }] }, "said");
+    void deliver(key, words, ticks);
   }
 
   const unsent = (key: string) => state.entries.find((entry) => entry.kind === "mine" && entry.key === key && entry.state === "failed");
@@ -152,10 +152,10 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       void line.connect();
     },
     prepare: () => void line.connect(),
-    say: (words) => put(createKey(), words),
+    say: (words, ticks) => put(createKey(), words, ticks),
     retry(key) {
       const entry = unsent(key);
-      if (entry?.kind === "mine") put(key, entry.text);
+      if (entry?.kind === "mine") put(key, entry.text, entry.ticks);
     },
     takeBack(key) {
       const entry = unsent(key);
