@@ -35,7 +35,7 @@ export type CheckState = {
   /** Codes of the units today that a ward they named stands for, when it is a former name. */
   units?: string[];
   /** A paper that may be several, in the order it was said. */
-  unclear?: { said: string; keys: string[]; has: boolean }[];
+  unclear?: { keys: string[]; has: boolean }[];
   misses: number;
 };
 

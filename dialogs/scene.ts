@@ -41,6 +41,9 @@ export function createScene(knowledge: Knowledge, conversation: Conversation, to
 export const procedureInHand = ({ knowledge, conversation }: Scene): LoadedProcedure | undefined =>
   conversation.about === undefined ? undefined : knowledge.procedure(conversation.about);
 
+/** Whether the person is in the middle of a form or a pre-check: what is no clear question is an answer to it. */
+export const isAsking = ({ form, check }: Conversation): boolean => form?.asking !== undefined || check?.asking !== undefined;
+
 /** A reply that leaves the conversation as it is, but for `changes`; it was understood. */
 export function reply(scene: Scene, replies: Reply | Reply[], changes: Partial<Conversation> = {}): Outcome {
   return { conversation: { ...scene.conversation, misses: 0, ...changes }, replies: [replies].flat() };

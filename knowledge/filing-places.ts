@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Case } from "./checklist.ts";
 import { ContentError, readContent } from "./content-file.ts";
 import { bilingual } from "./schema.ts";
-import { fold, syllables } from "./search/fold.ts";
+import { fold, isAccented, type Syllable, syllables } from "./search/fold.ts";
 
 const text = z.string().trim().min(1);
 const row = z.strictObject({
@@ -32,6 +32,7 @@ export function loadFilingPlaces(file: string, bodies: ReadonlySet<string>): Fil
   const { value: rows, fail } = readContent(file, z.array(row));
   const places = new Map<string, FilingPlace>();
   const names = new Map<string, FilingPlace>();
+  const written = new Map<string, Syllable[]>();
   rows.forEach((place, i) => {
     if (places.has(place.id)) fail([i, "id"], "another row has this id");
     places.set(place.id, place);
@@ -43,6 +44,7 @@ export function loadFilingPlaces(file: string, bodies: ReadonlySet<string>): Fil
       const other = names.get(name);
       if (other && other !== place) fail([i, "said", j], `"${said}" is said of "${other.id}" too`);
       names.set(name, place);
+      written.set(name, syllables(said));
     });
   });
   if (!places.has(ONLINE)) throw new ContentError(`${file}: a row with the id "${ONLINE}" is needed`);
@@ -50,8 +52,8 @@ export function loadFilingPlaces(file: string, bodies: ReadonlySet<string>): Fil
   return {
     get: (id) => places.get(id),
     namedIn(message) {
-      const said = ` ${wordsOf(message)} `;
-      return byLength.find(([name]) => said.includes(` ${name} `))?.[1];
+      const said = syllables(message);
+      return byLength.find(([name]) => stands(written.get(name) ?? [], said))?.[1];
     },
     takingFor: (body) => rows.filter((place) => place.bodies.includes(body)),
   };
@@ -61,6 +63,13 @@ const wordsOf = (said: string): string =>
   syllables(said)
     .map(({ key }) => key)
     .join(" ");
+
+/** Whether a name stands in a message; an accent that was written must be the right one: "thuê" is no "thuế". */
+function stands(name: readonly Syllable[], said: readonly Syllable[]): boolean {
+  const isSaid = (one: Syllable, word: Syllable | undefined): boolean =>
+    word !== undefined && one.key === word.key && (!isAccented(word.written) || one.written === word.written);
+  return said.some((_, at) => name.every((one, i) => isSaid(one, said[at + i])));
+}
 
 /** Whether a place takes the files of a case: because its body is competent there, or the case's `where` names it. */
 export function takes(place: FilingPlace, { where, body }: Case["place"]): boolean {

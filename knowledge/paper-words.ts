@@ -11,6 +11,7 @@ const schema = z.strictObject({
   have: words,
   between: words,
   notAll: words,
+  going: words,
   unsure: words,
   oldForm: words,
   newForm: words,

@@ -11,7 +11,7 @@ export type Paper = { key: string; names: readonly string[]; needed: boolean };
 export type PapersSaid = {
   /** Keys of the papers they have. */
   ticks: string[];
-  unclear: { said: string; keys: string[]; has: boolean }[];
+  unclear: { keys: string[]; has: boolean }[];
   /** Names that fit no paper of the case. */
   unknown: number;
 };
@@ -22,6 +22,8 @@ type Piece = { words: string[]; has: boolean };
 const LONGEST = 400;
 /** How much of what was said must be found in a paper's name. */
 const LEAST_COVER = 0.75;
+/** More than these are not asked about. */
+const MOST_MEANT = 4;
 /** Names this much apart in likeness are not confused. */
 const CLEARLY = 0.2;
 
@@ -36,17 +38,17 @@ export function readPapers(message: string, papers: readonly Paper[], words: Pap
     .split(/[,;.!?\n+&/]/)
     .reduce<{ pieces: Piece[]; has: boolean }>(
       (before, clause) => {
-        const { pieces: more, has } = piecesOf(folded(clause), before.has, papers, words);
+        const { pieces: more, has } = piecesOf(withoutVersion(folded(clause), words), before.has, papers, words);
         return { pieces: [...before.pieces, ...more], has };
       },
       { pieces: [], has: true },
     ).pieces;
-  const found = pieces.map((piece) => ({ ...piece, means: meaningOf(withoutPolite(piece.words.join(" "), words), papers, words) }));
+  const found = pieces.map((piece) => ({ ...piece, means: meaningOf(piece.words.join(" "), papers, words) }));
   const known = found.filter(({ means }) => means.length > 0);
   if (known.length === 0) return saysAll ? { ticks: needed, unclear: [], unknown: 0 } : undefined;
   const saysHow = saysAll || contains(text, words.missing) || contains(text, words.have);
-  // Names alone are an answer only when nothing else was said.
-  if (!saysHow && known.length < found.length) return undefined;
+  // Names alone are an answer only when they are most of what was said.
+  if (!saysHow && known.length * 2 < found.length) return undefined;
   // "Only the birth notification is missing": all the others are there.
   const ticks = new Set(saysAll || known.every(({ has }) => !has) ? needed : []);
   for (const { means, has } of known) {
@@ -54,9 +56,7 @@ export function readPapers(message: string, papers: readonly Paper[], words: Pap
     if (has) ticks.add(means[0] as string);
     else ticks.delete(means[0] as string);
   }
-  const unclear = known
-    .filter(({ means }) => means.length > 1)
-    .map(({ words: said, means, has }) => ({ said: said.join(" "), keys: means, has }));
+  const unclear = known.filter(({ means }) => means.length > 1).map(({ means, has }) => ({ keys: means, has }));
   return { ticks: [...ticks], unclear, unknown: found.length - known.length };
 }
 
@@ -72,33 +72,41 @@ function piecesOf(clause: string, before: boolean, papers: readonly Paper[], wor
     said = [];
   };
   for (let at = 0; at < all.length; ) {
-    const rest = all.slice(at);
     // The whole name of a paper may hold such words itself: "văn bản ủy quyền có chứng thực".
-    const name = startOf(rest, names);
-    if (name > 1) {
-      said.push(...rest.slice(0, name));
-      at += name;
-      continue;
-    }
-    const all_ = startOf(rest, words.all);
-    const missing = startOf(rest, words.missing);
-    const have = startOf(rest, words.have);
-    const between = startOf(rest, words.between);
-    const polite = startOf(rest, words.polite);
-    const longest = Math.max(all_, missing, have, between);
-    if (longest > 0) {
+    const name = startOf(all.slice(at), names);
+    const marker = name > 1 ? undefined : markerAt(all, at, names, words);
+    if (marker) {
+      // "The authorisation is missing": said behind, it is about what stands before.
+      const isBehind = marker.has === false && said.length > 0 && withoutPolite(all.slice(at + marker.length).join(" "), words) === "";
+      if (isBehind) pieces.push({ words: said.splice(0), has: false });
       close();
-      if (missing === longest) has = false;
-      else if (have === longest) has = true;
-      at += longest;
-    } else if (polite > 0 && said.length === 0) at += polite;
-    else {
-      said.push(all[at] as string);
-      at++;
-    }
+      if (!isBehind) has = marker.has ?? has;
+    } else said.push(...all.slice(at, at + Math.max(1, name)));
+    at += marker?.length ?? Math.max(1, name);
   }
   close();
   return { pieces: pieces.filter((piece) => withoutPolite(piece.words.join(" "), words) !== ""), has };
+}
+
+/** A word or phrase that says nothing of a paper but parts them; `has`: what follows is held, or missing. */
+function markerAt(
+  all: readonly string[],
+  at: number,
+  names: readonly string[],
+  words: PaperWords,
+): { length: number; has?: boolean } | undefined {
+  const rest = all.slice(at);
+  const found = [
+    { length: startOf(rest, words.missing), has: false },
+    { length: startOf(rest, words.have), has: true },
+    { length: startOf(rest, words.all) },
+    { length: startOf(rest, words.between) },
+  ].reduce((longest, one) => (one.length > longest.length ? one : longest));
+  if (found.length === 0) return undefined;
+  // Without accents "trừ" and "(cư) trú", "cầm" and "cam (kết)" are one: beside such a word it belongs to the paper's name.
+  const isInName = (pair: string): boolean => names.some((name) => ` ${name} `.includes(` ${pair} `));
+  const isPartOfName = found.length === 1 && (isInName(`${all[at - 1]} ${all[at]}`) || isInName(`${all[at]} ${all[at + 1]}`));
+  return isPartOfName ? undefined : found;
 }
 
 /** Length in words of the longest phrase that `rest` begins with; 0 when it begins with none. Phrases stand longest first. */
@@ -119,8 +127,36 @@ function withoutPolite(text: string, { polite }: PaperWords): string {
   return rest.join(" ");
 }
 
+/** "Tờ khai tải năm 2023", "mẫu cũ": which version it is is read elsewhere. */
+function withoutVersion(clause: string, { oldForm, newForm }: PaperWords): string {
+  const years = clause.replace(/(?:\b(?:tai|mau|ban|in|ve|tu|nam|form|from|of|downloaded) )*\b20\d\d\b/g, " ");
+  const versions = [...oldForm, ...newForm].sort((a, b) => b.length - a.length);
+  const bare = versions.reduce(
+    (text, phrase) => ` ${text} `.replace(` ${phrase} `, ` ${/^(?:to khai|don)\b/.exec(phrase)?.[0] ?? ""} `),
+    years,
+  );
+  return bare.split(" ").filter(Boolean).join(" ");
+}
+
+/** As it was said; when that is no paper, with ever more of the politeness round it taken away. */
+function meaningOf(said: string, papers: readonly Paper[], words: PaperWords): string[] {
+  const all = said.split(" ");
+  const polite = new Set(words.polite);
+  const isPolite = (word: string): boolean => polite.has(word);
+  const leading = all.findIndex((word) => !isPolite(word));
+  const trailing = all.toReversed().findIndex((word) => !isPolite(word));
+  if (leading < 0) return [];
+  for (let cut = 0; cut <= leading + trailing; cut++) {
+    for (let start = Math.max(0, cut - trailing); start <= Math.min(cut, leading); start++) {
+      const means = papersCalled(all.slice(start, all.length - (cut - start)).join(" "), papers, words);
+      if (means.length > 0) return means;
+    }
+  }
+  return [];
+}
+
 /** Keys of the papers a stretch of words may mean: none, one, or several that cannot be told apart. */
-function meaningOf(said: string, papers: readonly Paper[], { alsoCalled }: PaperWords): string[] {
+function papersCalled(said: string, papers: readonly Paper[], { alsoCalled }: PaperWords): string[] {
   const other = alsoCalled.filter((row) => ` ${said} `.includes(` ${row.said} `));
   const longest = other[0];
   const ways = [said, ...(longest ? longest.means.map((means) => ` ${said} `.replace(` ${longest.said} `, ` ${means} `).trim()) : [])];
@@ -131,7 +167,7 @@ function meaningOf(said: string, papers: readonly Paper[], { alsoCalled }: Paper
   const best = scored[0]?.score ?? 0;
   const near = scored.filter(({ score }) => best - score < CLEARLY);
   const wanted = near.some(({ paper }) => paper.needed) ? near.filter(({ paper }) => paper.needed) : near;
-  return [...new Set(wanted.map(({ paper }) => paper.key))];
+  return [...new Set(wanted.map(({ paper }) => paper.key))].slice(0, MOST_MEANT);
 }
 
 /** 0 when too little of what was said is in the name; else 1 for all of it and up to 1 more for how much of the name was said. */

@@ -9,22 +9,17 @@ import { versionOf } from "../../knowledge/freshness/basis.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { KeptChecklist } from "../../knowledge/kept-sheet.ts";
 import { nextQuestion } from "../../knowledge/next-question.ts";
-import { folded } from "../../knowledge/paper-words.ts";
-import { mayCheck, newForm } from "../../knowledge/precheck.ts";
+import { mayCheck } from "../../knowledge/precheck.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { CallResult } from "../calls.ts";
 import { checklistFlow } from "../checklist-flow.ts";
 import type { CheckState, Choice, Outcome, Reply } from "../conversation.ts";
 import { procedureOfForm, resumeForm, startForm } from "../form-dialog.ts";
-import { pickOption } from "../parse/choices.ts";
 import { heldReply } from "../procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { officeWords } from "../words.ts";
-import { readFormVersion, readOffice } from "./office.ts";
-import { type Paper, type PapersSaid, readPapers } from "./papers.ts";
+import { takeAnswer, withTicks } from "./precheck-answers.ts";
 import { papersChoices, papersReply, resultReply, tickable } from "./precheck-card.ts";
-
-const MOST_WHICH = 4;
 
 export const beginPrecheck = (_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined =>
   intent === "precheck" ? startPrecheck(scene) : undefined;
@@ -42,10 +37,8 @@ export function continuePrecheck(text: string, intent: Intent | undefined, scene
   if (intent === "changeAnswer") return drop(scene);
   if (intent === "back") return next(procedure, goBack(state), scene);
   if (scene.ticks) return next(procedure, withTicks(procedure, state, scene.ticks, scene), scene);
-  if (intent !== undefined) return undefined;
-  if (state.asking === "which") return pickPaper(procedure, state, text, scene);
-  if (state.asking === "office") return takeOffice(procedure, state, text, scene);
-  return takePapers(procedure, state, text, scene);
+  const taken = intent === undefined ? takeAnswer(procedure, state, text, scene) : undefined;
+  return taken && next(procedure, taken.state, scene, taken.lead);
 }
 
 /** A topic of its own, or an answer to be changed: the pre-check is over, the message is for others. */
@@ -73,7 +66,8 @@ function startPrecheck(scene: Scene): Outcome {
   if (held) return reply(scene, held, { check: undefined });
   if (procedure.origin === "imported") return reply(scene, { text: phrases.notInCatalogue }, { check: undefined });
   if (conversation.form?.asking !== undefined) return resumeForm(reply(scene, { text: phrases.check.finishFirst }), scene);
-  const answers = procedureOfForm(scene) === procedure ? (conversation.form?.answers ?? {}) : {};
+  const before = conversation.check?.procedure === procedure.id ? conversation.check.answers : {};
+  const answers = procedureOfForm(scene) === procedure ? (conversation.form?.answers ?? {}) : before;
   if (nextQuestion(procedure, answers, today)) return startForm(checklistFlow(procedure), scene);
   const begun: CheckState = { procedure: procedure.id, answers, misses: 0 };
   const hasTicks = scene.ticks !== undefined && scene.ticks.length > 0;
@@ -127,7 +121,7 @@ function questionFor(procedure: LoadedProcedure, state: CheckState, scene: Scene
       title: words,
       say: words,
     }));
-    return { asking: "which", reply: { text: withLead(lead, phrases.check.which(unclear.said)), choices } };
+    return { asking: "which", reply: { text: withLead(lead, phrases.check.which), choices } };
   }
   const here = caseFor(procedure, state.answers, today);
   // Nothing can be said of an office when the record itself is not certain.
@@ -154,79 +148,6 @@ function officeChoices({ online }: LoadedProcedure, body: string, { knowledge: {
 function goBack(state: CheckState): CheckState {
   const { ticks: _, formDays: __, unclear: ___, filing: ____, units: _____, ...rest } = state;
   return rest;
-}
-
-/** Ticks that a card sent; anything that is no line of this case is dropped. */
-function withTicks(procedure: LoadedProcedure, state: CheckState, ticks: readonly string[], { today }: Scene): CheckState {
-  const { needed, others } = tickable(procedure, state.answers, today);
-  const keys = [...needed, ...others].map(documentKey);
-  const known = new Set([...keys, ...keys.map(newForm)]);
-  return { ...state, ticks: [...new Set(ticks)].filter((id) => known.has(id)), unclear: [], misses: 0 };
-}
-
-function takePapers(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
-  const said = readPapers(text, papersOf(procedure, state, scene), scene.knowledge.paperWords);
-  if (!said || asksSomething(text, scene)) return undefined;
-  const office = readOffice(text, scene);
-  const taken: CheckState = { ...state, ...versionsIn(procedure, state, said, text, scene), unclear: said.unclear, misses: 0 };
-  const lead = said.unknown > 0 ? scene.phrases.check.notInList : undefined;
-  return next(procedure, office && office.filing !== "" ? { ...taken, ...office } : taken, scene, lead);
-}
-
-/** "How much is it?" is a question, whatever papers it names. */
-const asksSomething = (text: string, { search }: Scene): boolean => text.includes("?") && search(text).facets.length > 0;
-
-function papersOf(procedure: LoadedProcedure, state: CheckState, { today }: Scene): Paper[] {
-  const here = caseFor(procedure, state.answers, today);
-  const certain = new Set(here.documents.filter(({ applies }) => applies === "yes").map(({ item }) => item));
-  const { needed, others } = tickable(procedure, state.answers, today);
-  return [...needed, ...others].map((document) => ({
-    key: documentKey(document),
-    names: [folded(document.name.vi), folded(document.name.en)],
-    needed: certain.has(document),
-  }));
-}
-
-/** Which version of a form was said, for all forms of the case that have versions. */
-function versionsIn(
-  procedure: LoadedProcedure,
-  state: CheckState,
-  { ticks }: PapersSaid,
-  text: string,
-  scene: Scene,
-): Pick<CheckState, "ticks" | "formDays"> {
-  const formDays: Record<string, string> = {};
-  const all = [...ticks];
-  for (const document of tickable(procedure, state.answers, scene.today).needed) {
-    const key = documentKey(document);
-    const version = document.formSince && readFormVersion(text, document.formSince, scene);
-    if (version === "new") all.push(newForm(key));
-    else if (version) formDays[key] = version;
-  }
-  return { ticks: all, ...(Object.keys(formDays).length > 0 && { formDays }) };
-}
-
-function pickPaper(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
-  const [asked, ...others] = state.unclear ?? [];
-  if (!asked) return next(procedure, { ...state, unclear: [] }, scene);
-  const { needed, others: extra } = tickable(procedure, state.answers, scene.today);
-  const options = [...needed, ...extra]
-    .filter((document) => asked.keys.includes(documentKey(document)))
-    .slice(0, MOST_WHICH)
-    .map((document) => ({ value: documentKey(document), labels: [document.name.vi, document.name.en] }));
-  const none = { value: "", labels: [scene.phrases.check.whichNone] };
-  const picked = pickOption(text, [...options, none])?.value;
-  if (picked === undefined) return undefined;
-  const held = new Set(state.ticks ?? []);
-  if (picked !== "" && asked.has) held.add(picked);
-  if (picked !== "" && !asked.has) held.delete(picked);
-  return next(procedure, { ...state, ticks: [...held], unclear: others, misses: 0 }, scene);
-}
-
-function takeOffice(procedure: LoadedProcedure, state: CheckState, text: string, scene: Scene): Outcome | undefined {
-  const office = readOffice(text, scene);
-  if (!office || asksSomething(text, scene)) return undefined;
-  return next(procedure, { ...state, ...office, misses: 0 }, scene);
 }
 
 /** After a side question was answered: the pre-check's question once more, so that it is not lost. */

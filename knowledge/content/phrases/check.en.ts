@@ -25,7 +25,7 @@ export const check: CheckPhrases = {
     "I still do not understand. You can take the whole list to the service centre of your ward or commune, or call **1022** (24/7).",
   finishFirst: "To check it well, please answer this first:",
   notInList: "A paper you named is not on the list of your case, so I left it out.",
-  which: (paper) => `Which paper do you mean by “${paper}”?`,
+  which: "The paper you named may be one of these. Which do you mean?",
   whichNone: "None of these",
   askOffice: "Where will you file it?",
   askOfficeHint: "Choose one, or write the office, for example “ward police”, “phường Sài Gòn”.",

@@ -23,7 +23,7 @@ export const check = {
     "Tôi vẫn chưa rõ. Bạn có thể mang cả danh sách đến Trung tâm Phục vụ hành chính công phường, xã, hoặc gọi **1022** (24/7).",
   finishFirst: "Để kiểm tra đúng, bạn trả lời nốt câu này trước:",
   notInList: "Có giấy bạn nêu không nằm trong danh sách của trường hợp này nên tôi bỏ qua.",
-  which: (paper: string) => `Khi bạn viết “${paper}”, bạn nói đến giấy nào?`,
+  which: "Giấy bạn nêu có thể là một trong các giấy này. Bạn nói đến giấy nào?",
   whichNone: "Không phải giấy nào ở trên",
   askOffice: "Bạn định nộp ở đâu?",
   askOfficeHint: "Bạn chọn một ý, hoặc viết tên nơi nộp, ví dụ “công an phường”, “phường Sài Gòn”.",
