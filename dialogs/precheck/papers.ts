@@ -22,6 +22,8 @@ type Piece = { words: string[]; has: boolean };
 const LONGEST = 400;
 /** How much of what was said must be found in a paper's name. */
 const LEAST_COVER = 0.75;
+/** How much of what was said an everyday name must be, to stand for all of it. */
+const LEAST_EVERYDAY = 0.6;
 /** More than these are not asked about. */
 const MOST_MEANT = 4;
 /** Names this much apart in likeness are not confused. */
@@ -140,13 +142,19 @@ function withoutVersion(clause: string, { oldForm, newForm }: PaperWords): strin
 
 /** As it was said; when that is no paper, with ever more of the politeness round it taken away. */
 function meaningOf(said: string, papers: readonly Paper[], words: PaperWords): string[] {
+  const asSaid = papersCalled(said, papers, words);
+  if (asSaid.length > 0) return asSaid;
   const all = said.split(" ");
+  const everyday = words.alsoCalled.find((row) => ` ${said} `.includes(` ${row.said} `))?.said ?? "";
+  const isMostOfIt = everyday.split(" ").length / all.length >= LEAST_EVERYDAY;
+  const asCalled = isMostOfIt ? papersCalled(everyday, papers, words) : [];
+  if (asCalled.length > 0) return asCalled;
   const polite = new Set(words.polite);
   const isPolite = (word: string): boolean => polite.has(word);
   const leading = all.findIndex((word) => !isPolite(word));
   const trailing = all.toReversed().findIndex((word) => !isPolite(word));
   if (leading < 0) return [];
-  for (let cut = 0; cut <= leading + trailing; cut++) {
+  for (let cut = 1; cut <= leading + trailing; cut++) {
     for (let start = Math.max(0, cut - trailing); start <= Math.min(cut, leading); start++) {
       const means = papersCalled(all.slice(start, all.length - (cut - start)).join(" "), papers, words);
       if (means.length > 0) return means;
