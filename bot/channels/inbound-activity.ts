@@ -75,8 +75,8 @@ function readContent(seals: Seals, body: unknown, attached = false): Content | u
   };
 }
 
-/** Ids of card lines: nothing one could hide a sentence in. */
-const TICK = /^[\w.-]{1,80}$/;
+/** Ids of card lines: nothing one could hide a sentence or a personal number in. */
+const TICK = /^[a-z](?!.*\d{6})[\w.-]{0,79}$/i;
 const MOST_TICKS = 60;
 
 /** Our page sends `ticks`; other clients put each input beside `say`, as Adaptive Cards do: `{ "giay-chung-sinh": "true" }`. */
