@@ -46,9 +46,11 @@ function readMessage(activity: Activity): Message {
   if (activity.type === "event") {
     return { kind: "feedback", ...(value as { replyToId: string; about: string; helpful: boolean }), ...base };
   }
-  if (text === undefined) return { kind: "attachment", photos: photosOf(activity), ...base };
+  const photos = photosOf(activity);
+  if (text === undefined) return { kind: "attachment", photos, ...base };
   const ticks = (value as { ticks?: string[] } | undefined)?.ticks;
-  return { kind: "text", text, masked: channelData?.masked ?? [], ...(sealed && { sealed }), ...(ticks && { ticks }), ...base };
+  const beside = { ...(sealed && { sealed }), ...(photos.length > 0 && { photos }), ...(ticks && { ticks }) };
+  return { kind: "text", text, masked: channelData?.masked ?? [], ...beside, ...base };
 }
 
 const photosOf = ({ attachments = [] }: Activity): string[] =>

@@ -36,6 +36,10 @@ export const settings = z.object({
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
   RECEIPT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   KNOWLEDGE_DIR: z.string().min(1).default("data/knowledge"),
+  FILES_DIR: z.string().min(1).default("data/files"),
+  REPORT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REPORT_KEY: z.string().min(1).optional(),
+  REPORT_HOOK_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   STATE_HOURS: count(24, 24 * 365),
   TRANSCRIPT_DAYS: count(90, 3_650),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -72,6 +76,10 @@ export type Config = {
   retention: Retention;
   /** Where imported catalogues are kept. */
   knowledgeFolder: string;
+  /** Where photos are kept until they are passed on, for a day at most. */
+  filesFolder: string;
+  /** The 1022 system; absent: reports are not connected. `hookSecret` signs its messages; without it they are not taken. */
+  reports?: { url: string; key: string; hookSecret?: string };
   logLevel: string;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed. */
   trustProxy: number;
@@ -111,6 +119,9 @@ function contradictions(s: Settings): string[] {
   if (production && !s.TOKEN_SECRET) problems.push("TOKEN_SECRET: needed with NODE_ENV=production, or a restart ends every conversation");
   if (production && !s.RECEIPT_SECRET)
     problems.push("RECEIPT_SECRET: needed with NODE_ENV=production, or old receipts end when TOKEN_SECRET is changed");
+  if (!s.REPORT_URL !== !s.REPORT_KEY) problems.push("REPORT_URL, REPORT_KEY: set both or neither");
+  if (production && s.REPORT_URL?.startsWith("http:") && !isLoopback(new URL(s.REPORT_URL).hostname))
+    problems.push("REPORT_URL: must be https with NODE_ENV=production, as phone numbers are sent there");
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";
@@ -146,6 +157,8 @@ function configFrom(s: Settings): Config {
     conversationsPerHour: s.CONVERSATIONS_PER_HOUR,
     retention: { stateSeconds: s.STATE_HOURS * 3600, transcriptSeconds: s.TRANSCRIPT_DAYS * 86_400 },
     knowledgeFolder: s.KNOWLEDGE_DIR,
+    filesFolder: s.FILES_DIR,
+    ...(s.REPORT_URL && s.REPORT_KEY && { reports: { url: s.REPORT_URL, key: s.REPORT_KEY, hookSecret: s.REPORT_HOOK_SECRET } }),
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),

@@ -98,7 +98,16 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   });
   const health = createHealth(store, knowledge);
   const server = createServer({
-    directLine: createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour: config.conversationsPerHour }),
+    directLine: createDirectLine({
+      store,
+      turns,
+      tokens,
+      sockets,
+      readContent,
+      reads,
+      keepPhoto: services.keepPhoto,
+      conversationsPerHour: config.conversationsPerHour,
+    }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
     services,

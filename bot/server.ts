@@ -25,7 +25,7 @@ export type ServerParts = {
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
   checkPages: CheckPages;
-  services: Pick<Services, "holdings">;
+  services: Pick<Services, "holdings" | "reportHook">;
   pages: Handler;
   health: Health;
   allowedOrigins: string[];
@@ -79,6 +79,7 @@ export function createServer({
   server.get("/check/:code", r(checkPages.page));
   server.get("/check/:code/qr.svg", r(checkPages.qr));
   server.get("/api/checks/:code", r(checkPages.json));
+  server.post("/hooks/reports", r(services.reportHook));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

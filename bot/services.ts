@@ -4,12 +4,18 @@ import { versionOf } from "../knowledge/freshness/basis.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { createPerform, type Perform } from "./calls.ts";
 import type { Config } from "./config.ts";
+import { createFolderFiles } from "./files/folder-files.ts";
+import { createPhotos, PHOTO_EXPIRES, type Photos } from "./files/photos.ts";
+import type { Handler } from "./http/answer.ts";
 import type { Worker } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createNotify } from "./notices.ts";
+import { createSeals } from "./seals.ts";
 import { createChecks } from "./services/checks.ts";
 import { createFollows, type Look } from "./services/follows.ts";
 import { createHoldings } from "./services/holdings.ts";
+import { createReportClient } from "./services/reports/report-client.ts";
+import { createReports } from "./services/reports/reports.ts";
 import type { Records } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 
@@ -33,26 +39,43 @@ export type Services = {
   workers: Map<string, Worker>;
   holdings: ReturnType<typeof createHoldings>;
   checks: ReturnType<typeof createChecks>;
+  keepPhoto: Photos["keep"];
+  /** `POST /hooks/reports`. */
+  reportHook: Handler;
 };
 
 export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
   const notify = createNotify(records, now);
-  const follows = createFollows({ records, look: lookAt(knowledge), notify, now });
+  const files = createFolderFiles(config.filesFolder);
+  const photos = createPhotos({ files, records, now });
+  const reports = createReports({
+    ...{ records, files, photos, knowledge, notify, now, log },
+    seals: createSeals(config.tokenSecret),
+    client: config.reports && createReportClient(config.reports),
+    hookSecret: config.reports?.hookSecret,
+  });
+  const look = lookAt(knowledge);
+  const follows = createFollows({ records, look: (what) => (what.kind === "report" ? reports.look(what.code) : look(what)), notify, now });
   const holdings = createHoldings({
     records,
     store,
-    forgetters: { follow: follows.end, job: (key) => records.unschedule(key.slice("job:".length)) },
+    forgetters: { follow: follows.end, report: reports.forget, job: (key) => records.unschedule(key.slice("job:".length)) },
     transcriptDays: config.retention.transcriptSeconds / DAY_SECONDS,
     secret: config.tokenSecret,
     publicUrl,
   });
   const checks = createChecks({ records, secret: config.tokenSecret, publicUrl, now });
   return {
-    perform: createPerform({ ...checks.performers, ...follows.performers, ...holdings.performers }, log),
-    forget: holdings.forget,
-    workers: new Map([["follow", follows.worker]]),
+    perform: createPerform({ ...checks.performers, ...follows.performers, ...holdings.performers, ...reports.performers }, log),
+    async forget(conversationId) {
+      await holdings.forget(conversationId);
+      await files.removeAll(conversationId);
+    },
+    workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers]),
     holdings,
     checks,
+    keepPhoto: photos.keep,
+    reportHook: reports.hook,
   };
 }
 

@@ -6,9 +6,10 @@
 import type { FollowCalls } from "./follow/calls.ts";
 import type { CheckCalls } from "./precheck/calls.ts";
 import type { PrivacyCalls } from "./privacy/calls.ts";
+import type { ReportCalls } from "./report/calls.ts";
 
 /** By name: what is asked and what comes back. Plain data. */
-export type Calls = PrivacyCalls & FollowCalls & CheckCalls;
+export type Calls = PrivacyCalls & FollowCalls & ReportCalls & CheckCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */

@@ -1,9 +1,10 @@
 /** Commands work in every state: help, a person, restart, cancel, language, erase. Those that lose something ask first. */
 import type { Intent } from "../knowledge/intents.ts";
+import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { checklistFlow } from "./checklist-flow.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
-import { asksSkippable, procedureOfForm, startForm } from "./form-dialog.ts";
+import { asksSkippable, procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -35,8 +36,10 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     }
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
-      const procedure = isChoosing(conversation) ? undefined : procedureInHand(scene);
-      return procedure && procedure.questions.length > 0 ? startForm(checklistFlow(procedure), scene) : undefined;
+      const procedure = isChoosing(conversation) ? undefined : procedureMeant(scene);
+      if (!procedure || procedure.questions.length === 0) return undefined;
+      const isUnderWay = conversation.form?.asking !== undefined && procedureOfForm(scene) === procedure;
+      return isUnderWay ? resumeForm(reply(scene, []), scene) : startForm(checklistFlow(procedure), scene);
     }
     default:
       return undefined;
@@ -62,6 +65,10 @@ export function answerConfirmation(text: string, intent: Intent | undefined, sce
       : { text: phrases.restarted, choices: phrases.topics.map((topic) => ({ title: topic, say: topic })) };
   return { conversation: fresh, replies: [words], ...(confirming === "erase" && { erase: true }) };
 }
+
+/** In the middle of a form the one a side question was about, else the one in hand. */
+const procedureMeant = (scene: Scene): LoadedProcedure | undefined =>
+  scene.knowledge.procedure(scene.conversation.beside ?? "") ?? procedureInHand(scene);
 
 function switchTo(language: Conversation["language"], scene: Scene): Outcome {
   const changed = createScene(scene.knowledge, { ...scene.conversation, language }, scene.today);

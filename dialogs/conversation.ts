@@ -45,8 +45,12 @@ export type Conversation = {
   locale?: Language;
   /** Id of the procedure in hand. */
   about?: string;
+  /** Id of the procedure a side question in the middle of a form was about. */
+  beside?: string | undefined;
   form?: FormState | undefined;
   check?: CheckState | undefined;
+  /** A form left in the middle for another one. */
+  paused?: FormState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
   choosing?: { ids: string[]; facets: Facet[] } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
@@ -61,7 +65,7 @@ export type Conversation = {
 /** One message from a person, as the dialogs see it. */
 export type Message =
   /** `ticks`: ids of the lines ticked on the card whose button was pressed. */
-  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; ticks?: string[] }
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; photos?: string[]; ticks?: string[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
   /** `photos`: ids of those that were kept for a while. */
   | { kind: "attachment"; locale?: Language; photos?: string[] }
@@ -86,6 +90,8 @@ export type Reply = {
   choices?: Choice[];
   /** The procedure this answers about; asks "did this help?". */
   about?: string;
+  /** Photos are asked for: a channel that can offers a way to send them. */
+  wants?: "photos";
 };
 
 export type Outcome = {

@@ -21,6 +21,8 @@ export type Flow = {
   isAsked(question: FormQuestion, answers: Answers): boolean;
   /** The answers with one more; those that hung on the old one are taken out. */
   withAnswer(answers: Answers, key: string, value: Answers[string]): Answers;
+  /** Answers a message gives in words of its own, beside the question that is asked: they are not asked for again. */
+  said?(text: string, scene: Scene): Answers;
   /** What is said before the first question. */
   intro(scene: Scene): string;
   /** Everything is known: the result, or a call whose result makes it. `lead` says what was corrected last. */

@@ -13,7 +13,7 @@ export function askReply(flow: Flow, form: FormState, question: FormQuestion, sc
   const text = [`**${tell(question.ask)}**`, own.length > 0 ? "" : hintFor(question, scene), note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
   const ways = [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
-  return withLead({ text, choices: [...own, ...ways] }, lead);
+  return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);
 }
 
 function choicesOf(question: FormQuestion, { offered, answers }: FormState, { phrases, tell }: Scene): Choice[] {

@@ -9,8 +9,10 @@ import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { earlierIn, meaningIn } from "./form-reading.ts";
+import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
 import { pickOption } from "./parse/choices.ts";
+import { readYesNo } from "./parse/yes-no.ts";
+import { refusalWords } from "./refusal-words.ts";
 import { reply, type Scene } from "./scene.ts";
 
 /** The flow under way; undefined when there is none, or a deploy took it away. */
@@ -29,7 +31,13 @@ export function procedureOfForm(scene: Scene): LoadedProcedure | undefined {
 export function startForm(flow: Flow, scene: Scene, answers: Answers = {}): Outcome {
   const held = endHeld(flow, scene);
   if (held) return held;
+  scene.conversation = { ...scene.conversation, ...pausing(flow, scene) };
   return withIntro(showForm(flow, beginForm(flow, scene.today, answers), scene), flow.intro(scene));
+}
+
+/** A form left for another one in the middle waits for its turn. */
+function pausing(flow: Flow, { conversation: { form } }: Scene): { paused?: FormState } {
+  return form?.asking !== undefined && form.flow !== flow.id ? { paused: form } : {};
 }
 
 function withIntro(outcome: Outcome, intro: string): Outcome {
@@ -43,7 +51,7 @@ export function showForm(flow: Flow, form: FormState, scene: Scene, lead?: strin
   if (held) return held;
   const question = questionAsked(flow, form);
   if (!question) return flow.finish(form, scene, lead);
-  return reply(scene, askReply(flow, form, question, scene, lead), { form, ...about(flow), choosing: undefined });
+  return reply(scene, askReply(flow, form, question, scene, lead), { form, ...about(flow), choosing: undefined, beside: undefined });
 }
 
 /** Options for one question came from outside, and are offered. */
@@ -66,10 +74,13 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   if (!stored || !flow) return undefined;
   const form = refreshForm(flow, stored, scene.today);
   const question = questionAsked(flow, form);
-  const asked = question && handleIntent(flow, form, question, intent, scene);
+  const leaves = question !== undefined && isSkippable(question) && readYesNo(text) === false;
+  const asked = question && handleIntent(flow, form, question, leaves ? "done" : intent, scene);
   if (asked) return asked;
   if (intent === "changeAnswer") return askWhich(flow, form, scene);
   if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
+  const told = question && answersTold(flow, form, question, text, scene);
+  if (told) return showForm(flow, told, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
   switch (meaning?.kind) {
     case "answer":
@@ -80,11 +91,24 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
       return askWhich(flow, form, scene);
     case "several":
       return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
+    case "refused":
+      return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
       return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:
       return undefined;
   }
+}
+
+/** The form with all that a message tells beside the answer to the question, if the flow can read it. */
+function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
+  const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
+  if (!(question.key in said)) return undefined;
+  const fresh = flow.questions.flatMap((one) => {
+    const value = said[one.key];
+    return value === undefined || one.key in form.answers ? [] : [{ question: one, value }];
+  });
+  return fresh.reduce((known, given) => answerForm(flow, known, given, scene.today), form);
 }
 
 /** What `asking` holds while the person picks an answer to change. */
@@ -118,7 +142,7 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
   return {
     ...outcome,
-    conversation: { ...outcome.conversation, form, ...about(flow) },
+    conversation: { ...outcome.conversation, form, beside: outcome.conversation.about, ...about(flow) },
     replies: [...replies, askReply(flow, form, question, scene, scene.phrases.goOn)],
   };
 }
@@ -152,9 +176,11 @@ function handleIntent(flow: Flow, form: FormState, question: FormQuestion, inten
   }
 }
 
+const isSkippable = (question: FormQuestion): boolean => "skippable" in question && question.skippable === true;
+
 /** Photos are taken until the person says so; what is skippable may stay without an answer. */
 const mayLeave = (question: FormQuestion, { answers }: FormState): boolean =>
-  "skippable" in question && (question.skippable === true || (question.kind === "photos" && question.key in answers));
+  isSkippable(question) || (question.kind === "photos" && question.key in answers);
 
 /** Whether "skip" leaves out the question being asked, and does not end the form. */
 export function asksSkippable(scene: Scene): boolean {

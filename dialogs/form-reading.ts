@@ -9,6 +9,7 @@ import type { Flow } from "./flow.ts";
 import { type Given, questionAsked } from "./form.ts";
 import { type GuideReading, readGuideAnswer, takesWords } from "./guide-reading.ts";
 import { readAnswer, saysUnit } from "./parse/answers.ts";
+import type { Refusal } from "./parse/refusal.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import type { Scene } from "./scene.ts";
 
@@ -17,6 +18,8 @@ export type Meaning =
   /** It may answer the question asked or change an earlier answer: the person has to say which. */
   | { kind: "either" }
   | { kind: "outOfRange"; question: FormQuestion }
+  /** Understood, but it can be read two ways or not be: the person is told which. */
+  | { kind: "refused"; question: FormQuestion; refused: Refusal }
   /** The words fit several; the person has to pick. */
   | { kind: "several"; question: FormQuestion; options: Offered[] }
   | undefined;
@@ -35,6 +38,8 @@ export function meaningIn(flow: Flow, form: FormState, text: string, intent: Int
   if (question && reading?.kind === "answer") return { kind: "answer", given: { question, value: reading.value } };
   if (question && reading?.kind === "outOfRange") return { kind: "outOfRange", question };
   if (question && reading?.kind === "several") return { kind: "several", question, options: reading.options };
+  if (question && !earlier && reading?.kind === "notAnAnswer" && reading.refused)
+    return { kind: "refused", question, refused: reading.refused };
   return earlier && { kind: "change", given: earlier };
 }
 
@@ -78,6 +83,7 @@ function isSideQuestion(text: string, question: FormQuestion, { knowledge }: Sce
 /** Of the kinds a procedure has too. */
 const isPlain = (question: FormQuestion): question is Question => ["choice", "yesNo", "number", "date"].includes(question.kind);
 
-const isLabel = (text: string, question: FormQuestion): boolean =>
+/** Whether the message is just what a button of the question says. */
+export const isLabel = (text: string, question: FormQuestion): boolean =>
   question.kind === "choice" &&
   question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim()));

@@ -4,12 +4,14 @@
  */
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office-dialog.ts";
+import { offerPaused, resumePaused } from "./paused-form.ts";
 import { continuePrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
@@ -25,15 +27,23 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerConfirmation },
   { handle: continuePrecheck },
   { handle: answerCommand },
+  { handle: resumePaused },
   { handle: continueForm },
+  { handle: beginBusiness },
   { handle: chooseProcedure },
   { handle: beginService },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
   { handle: answerFollowUp, aside: true },
-  { handle: answerQuestion, aside: true },
+  { handle: answerOrPlan, aside: true },
   { handle: askWhichProcedure },
 ];
+
+/** A question answered, with the business plan as a button where somebody also speaks of opening something. */
+function answerOrPlan(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  const outcome = answerQuestion(text, intent, scene);
+  return outcome && offerBusiness(outcome, text, scene);
+}
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
   const converse: Converse = (stored, message, today) => {
@@ -48,11 +58,11 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
       case "attachment":
         return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
       case "result":
-        return resumeService(message.result, scene);
+        return offerPaused(resumeService(message.result, scene), scene);
       case "notice":
         return { conversation, replies: [noticeReply(message.notice, scene)] };
       case "text":
-        return withMaskNotice(answer(message.text.trim(), intent, scene), message.masked, scene);
+        return withMaskNotice(sentPhotos(message.photos, scene) ?? answer(message.text.trim(), intent, scene), message.masked, scene);
     }
   };
   const apologise: Converse = (stored, message, today) => {
@@ -70,7 +80,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome;
+    if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
   }
   return (
     missedInForm(scene) ??
@@ -109,9 +119,14 @@ function readConversation(
   return { ...conversation, ...languageOf(conversation, message, intent, vocabulary) };
 }
 
-function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases }: Scene): Outcome {
+/** Photos with words beside them go to the form that asks for photos. */
+const sentPhotos = (photos: readonly string[] | undefined, scene: Scene): Outcome | undefined => photos && takePhotos(photos, scene);
+
+function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases, sealed }: Scene): Outcome {
   const [first, ...rest] = outcome.replies;
-  if (masked.length === 0 || !first) return outcome;
+  const answers = Object.values(outcome.conversation.form?.answers ?? {});
+  // A number that was asked for needs no warning.
+  if (masked.length === 0 || !first || sealed.some(({ seal }) => answers.includes(seal))) return outcome;
   const kinds = [...new Set(masked.map((kind) => phrases.maskedKinds[kind] ?? phrases.maskedOther))].join(", ");
   return { ...outcome, replies: [{ ...first, text: `${phrases.masked(kinds)}\n\n${first.text}` }, ...rest] };
 }

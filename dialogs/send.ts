@@ -26,6 +26,8 @@ export function messageFor(reply: Reply, conversation: Conversation) {
     ...(reply.choices && {
       suggestedActions: { actions: reply.choices.map(({ title, say }) => ({ type: "imBack" as const, title, value: say })) },
     }),
-    ...(reply.about && { channelData: { about: reply.about } }),
+    ...((reply.about || reply.wants) && {
+      channelData: { ...(reply.about && { about: reply.about }), ...(reply.wants && { wants: reply.wants }) },
+    }),
   };
 }

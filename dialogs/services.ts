@@ -6,6 +6,8 @@ import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.
 import type { Notice } from "./notices.ts";
 import { beginPrecheck, resumePrecheck } from "./precheck/precheck-dialog.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
+import { reportNotice } from "./report/report-card.ts";
+import { beginReport, resumeReport } from "./report/report-dialog.ts";
 import type { Scene } from "./scene.ts";
 
 type Service = {
@@ -21,6 +23,7 @@ const services: Record<ServiceName, Service> = {
   check: { begin: beginPrecheck, resume: resumePrecheck },
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
+  report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
 };
 
 /** Starts the service a message asks for. */

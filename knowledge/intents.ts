@@ -22,6 +22,7 @@ export const intents = [
   "startChecklist",
   "precheck",
   "changeAnswer",
+  "goOn",
   "unfollow",
   "followed",
   "follow",

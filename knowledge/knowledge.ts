@@ -1,6 +1,7 @@
 /** Everything the city knows, loaded and checked once. Anything wrong stops the start-up with file, line and reason. */
 import { join } from "node:path";
 import { z } from "zod";
+import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
@@ -14,6 +15,7 @@ import { loadOffices, type Offices } from "./offices.ts";
 import { loadPaperWords, type PaperWords } from "./paper-words.ts";
 import { checkPaths } from "./path-checks.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
+import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
 import { fold } from "./search/fold.ts";
@@ -41,6 +43,10 @@ export type Knowledge = {
   calendar: Calendar;
   /** The questions of the guided services, by id. */
   guides: ReadonlyMap<string, Guide>;
+  /** What people report to 1022, and how they say it. */
+  reportCategories: ReportCategories;
+  /** What it takes to open a business. */
+  business: Business;
   /** What is taken out of answers or under review just now. */
   holds: Holds;
   /** The receipt of an answer about a procedure on a day; undefined where none are given. */
@@ -61,19 +67,23 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
   const procedures = loadProcedures(at("procedures"), keys, checkPaths);
+  const vocabulary = loadVocabulary(at("vocabulary.yaml"));
+  const guides = loadGuides(at("services"));
   return {
     procedures,
     laws,
     bodies,
     fields,
-    vocabulary: loadVocabulary(at("vocabulary.yaml")),
+    vocabulary,
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
     readIntent: loadIntents(at("intents.yaml")),
     offices: loadOffices(at("offices.yaml"), at("units.yaml")),
     filingPlaces: loadFilingPlaces(at("filing-places.yaml"), keys.bodies),
     paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
-    guides: loadGuides(at("services")),
+    guides,
+    reportCategories: loadReportCategories(at("report-categories.yaml"), guides.get("report")),
+    business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
 

@@ -11,7 +11,7 @@ const mayImport: Record<string, { rooms: string[]; packages: string[] | "any" }>
     rooms: ["knowledge"],
     packages: ["yaml", "zod", "@marcbachmann/cel-js", "csv-parse", "fflate", "read-excel-file/universal"],
   },
-  dialogs: { rooms: ["dialogs", "knowledge"], packages: ["fuse.js", "@microsoft/recognizers-text-suite"] },
+  dialogs: { rooms: ["dialogs", "knowledge"], packages: ["fuse.js", "@microsoft/recognizers-text", "@microsoft/recognizers-text-suite"] },
   "bot/web": { rooms: ["bot/web"], packages: ["preact", "preact/hooks", "preact/jsx-runtime", "adaptivecards"] },
   bot: { rooms: ["bot", "dialogs", "knowledge"], packages: "any" },
 };

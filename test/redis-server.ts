@@ -1,11 +1,12 @@
 /** A Redis of its own for a test: a free port on this machine, nothing written to disk, stopped by its process id. */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { ensureInstalled } from "./debian.ts";
 
 export type RedisServer = {
   url: string;
@@ -23,7 +24,7 @@ export type RedisServer = {
 };
 
 export async function startRedis(settings: string[] = []): Promise<RedisServer> {
-  ensureInstalled();
+  ensureInstalled("redis-server", findRedis);
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "mot-cua-redis-"));
   let server = await launch(port, folder, settings);
@@ -93,24 +94,11 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-function ensureInstalled(): void {
-  if (hasRedis()) return;
-  const mayInstall = existsSync("/etc/debian_version") && process.getuid?.() === 0;
-  if (!mayInstall)
-    throw new Error("redis-server is not installed: the tests need it. On Debian or Ubuntu: sudo apt-get install redis-server");
-  execFileSync("apt-get", ["update"], { stdio: "ignore" });
-  execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "redis-server"], {
-    stdio: "ignore",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  if (!hasRedis()) throw new Error("apt-get installed redis-server, but it does not run: see redis-server --version");
-}
-
-function hasRedis(): boolean {
+function findRedis(): true | undefined {
   try {
     execFileSync("redis-server", ["--version"], { stdio: "ignore" });
     return true;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -23,9 +23,11 @@ export type DirectLineParts = {
   readContent: ReadContent;
   reads: Window;
   conversationsPerHour: number;
+  /** Keeps photos people send for a while; without it none are. */
+  keepPhoto?: (conversationId: string, bytes: Uint8Array, contentType: string) => Promise<string | undefined>;
 };
 
-export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour }: DirectLineParts) {
+export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour, keepPhoto }: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
   async function bearerOf({ request, params }: Asked, purpose: "talk" | "resume" = "talk"): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
@@ -106,7 +108,9 @@ export function createDirectLine({ store, turns, tokens, sockets, readContent, r
 
     async upload(asked: Asked): Promise<Answer> {
       const bearer = await bearerOf(asked);
-      const { activity, attachments } = await readUpload(asked.request);
+      const { activity, attachments } = await readUpload(asked.request, async (bytes, type) =>
+        keepPhoto?.(bearer.conversationId, bytes, type),
+      );
       const content = readContent(activity ?? { type: "message" }, true);
       return content ? receive(bearer, { ...content, attachments }) : { status: 200, json: { id: randomId() } };
     },

@@ -51,7 +51,9 @@ export function resumeFollow(result: CallResult, scene: Scene): Outcome {
   }
 }
 
-export function followNotice({ about: { id } }: Notice & { name: "follow.procedure" }, scene: Scene): Reply {
+export function followNotice(notice: Notice, scene: Scene): Reply {
+  if (notice.name !== "follow.procedure") throw new Error(`no notice of following: ${notice.name}`);
+  const { id } = notice.about;
   const procedure = scene.knowledge.procedure(id);
   const name = procedure ? scene.tell(procedure.name) : id;
   return { text: scene.phrases.follow.procedureChanged(name), choices: [{ title: name, say: name }] };

@@ -1,31 +1,29 @@
 /** Picking one of a few labels by tapping, number, part of the words, or with typing mistakes. */
 import Fuse from "fuse.js";
 import { fold, isAccented, syllables } from "../../knowledge/search/fold.ts";
+import { readNth } from "./ordinal-model.ts";
+import { tokenize } from "./tokens.ts";
 import { readYesNo } from "./yes-no.ts";
 
 export type Option<T> = { value: T; labels: readonly string[] };
 
+/** Places by name; "thứ" with a number is read by the ordinal model's reader. */
 const ordinals = new Map(
   Object.entries({
     dau: 0,
     "dau tien": 0,
-    "thu nhat": 0,
+    "tren cung": 0,
     first: 0,
     "1st": 0,
-    "thu hai": 1,
     second: 1,
     "2nd": 1,
-    "thu ba": 2,
     third: 2,
     "3rd": 2,
-    "thu tu": 3,
     fourth: 3,
     "4th": 3,
-    cuoi: -1,
-    "cuoi cung": -1,
-    last: -1,
   }),
 );
+for (const last of ["cuoi", "cuoi cung", "duoi cung", "last"]) ordinals.set(last, -1);
 
 /** The option meant, or undefined when none or more than one fits; `exactly` leaves out typing mistakes. */
 export function pickOption<T>(text: string, options: readonly Option<T>[], how: "freely" | "exactly" = "freely"): Option<T> | undefined {
@@ -48,8 +46,15 @@ function byPosition<T>(said: string, options: readonly Option<T>[]): Option<T> |
   const bare = said
     .replace(/^(toi )?(chon |lua chon |so |cau |cai |muc |y |option |number |the |choose )+/, "")
     .replace(/ (one|nha|di|a)$/, "");
-  const position = /^[1-9]$/.test(bare) ? Number(bare) - 1 : ordinals.get(bare);
+  const position = /^[1-9]$/.test(bare) ? Number(bare) - 1 : (ordinals.get(bare) ?? nthIn(bare));
   return position === undefined ? undefined : options.at(position);
+}
+
+/** "thu hai", "thu 3": from 0. */
+function nthIn(bare: string): number | undefined {
+  const tokens = tokenize(bare);
+  const nth = readNth(tokens, 0);
+  return nth && nth.to === tokens.length && nth.value > 0 ? nth.value - 1 : undefined;
 }
 
 /** All words of a label said, or all words said in a label; the accents typed must agree. */

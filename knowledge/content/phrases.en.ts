@@ -1,13 +1,19 @@
 /** Every sentence the bot says, in English. */
+import { business } from "./phrases/business.en.ts";
 import { check } from "./phrases/check.en.ts";
 import { follow } from "./phrases/follow.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
+import { refused } from "./phrases/refused.en.ts";
+import { report } from "./phrases/report.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
+  business,
   check,
   follow,
   privacy,
+  refused,
+  report,
   hello:
     "Hello! I am Một Cửa, an automatic assistant for the public services of Ho Chi Minh City. What do you need to do? Just write it in your own words.",
   help: "I answer about administrative procedures in Ho Chi Minh City: documents, fees, time limits, where to file, filing online and the steps. You can:\n- ask in your own words, for example “birth certificate for my baby”\n- write **restart** to begin again, **back** to change your last answer, **cancel** to stop\n- write **talk to a person** to learn where people answer\n- write **delete my data** to erase this conversation\n- write **Tiếng Việt** to change the language",
@@ -44,6 +50,7 @@ export const en: Phrases = {
     `Sorry, I did not understand, or I have no checked information on it. Try the name of what you need in a few words (for example: ${topics}), or call hotline **1022** (24/7).`,
   notUnderstoodAgain:
     "I still do not understand, sorry. To save your time, call hotline **1022** (24/7) or visit the Public Administration Service Centre of your ward or commune; or choose a topic below.",
+  resumePaused: "Go back to what I was doing",
   skip: "Skip this question",
   skipped: "none",
   sealedNumber: "received, not shown here",

@@ -1,12 +1,18 @@
 /** Every sentence the bot says, in Vietnamese. phrases.en.ts must have the same keys: a missing one is a compile error. */
+import { business } from "./phrases/business.vi.ts";
 import { check } from "./phrases/check.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
 import { privacy } from "./phrases/privacy.vi.ts";
+import { refused } from "./phrases/refused.vi.ts";
+import { report } from "./phrases/report.vi.ts";
 
 export const vi = {
+  business,
   check,
   follow,
   privacy,
+  refused,
+  report,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
   help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để được chỉ nơi có người trả lời\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",
@@ -44,6 +50,7 @@ export const vi = {
     `Xin lỗi, tôi chưa hiểu câu này hoặc chưa có thông tin đã kiểm tra về việc đó. Bạn thử viết ngắn tên việc cần làm (ví dụ: ${topics}), hoặc gọi tổng đài **1022** (24/7).`,
   notUnderstoodAgain:
     "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
+  resumePaused: "Làm tiếp việc đang dở",
   skip: "Bỏ qua câu này",
   skipped: "không có",
   sealedNumber: "đã nhận, không hiện ở đây",

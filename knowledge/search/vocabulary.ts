@@ -39,6 +39,8 @@ export type Vocabulary = {
   joints: RegExp;
   /** Whether an unaccented message is plainly English. */
   isEnglish(words: readonly Syllable[]): boolean;
+  /** Whether an unaccented message is plainly Vietnamese. */
+  isVietnamese(words: readonly Syllable[]): boolean;
   /** Whether an office is asked for: an address, a phone number, opening hours. */
   asksForOffice(words: readonly Syllable[]): boolean;
   asksForPolice(words: readonly Syllable[]): boolean;
@@ -71,6 +73,7 @@ export function loadVocabulary(file: string): Vocabulary {
   const englishWords = new Set(value.englishWords);
   const vietnameseWords = phraseSet(value.vietnameseWords);
   const questionWords = [...value.questionWords.flatMap((row) => row.split(",")), ...value.englishQuestionWords];
+  const vietnameseQuestions = phraseSet(value.questionWords.flatMap((row) => row.split(",")));
   const questionTree = phraseSet(questionWords);
   const rewritten = value.rewrites.flatMap(({ to, from }) => [to, ...from]);
   const listed = [...questionWords, ...rewritten, ...Object.values(value.facets).flat(), ...value.officeWords, ...value.policeWords];
@@ -100,6 +103,10 @@ export function loadVocabulary(file: string): Vocabulary {
     isEnglish(words) {
       const count = words.filter(({ written }) => englishWords.has(written)).length;
       return count >= 2 && count * 3 >= words.length && vietnameseWords.all(words).length === 0;
+    },
+    isVietnamese(words) {
+      const says = vietnameseWords.all(words).length + vietnameseQuestions.all(words).filter(({ length }) => length > 1).length;
+      return says > 0 && !words.some(({ written }) => englishWords.has(written));
     },
     asksForOffice: (words) => officeWords.all(words).length > 0,
     asksForPolice: (words) => policeWords.all(words).length > 0,

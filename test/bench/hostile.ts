@@ -58,6 +58,25 @@ const atoms = [
   "zzzzzz ",
   "qwrtp ",
   "?!., ",
+  // What numbers, money, days and times are made of, over and over.
+  "hai tỷ ",
+  "một nghìn tỷ ",
+  "2tr5",
+  "1,234,",
+  "vài trăm ",
+  "hai phẩy không ",
+  "không chín ",
+  "+84 (",
+  "4x",
+  "4m5 dài ",
+  "5% đến ",
+  "từ 1/1 đến ",
+  "1 tháng 1 năm hai nghìn ",
+  "mùng 2 tết ",
+  "3 ngày trước ",
+  "đầu năm cuối ",
+  "T2, 1/1/",
+  "8h kém ",
 ];
 
 export const hostileStrings: string[] = [

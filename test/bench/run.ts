@@ -5,6 +5,7 @@ import { DATE_QUESTION, dateScene, hostileScenes, hostileStrings } from "./hosti
 import { createConnector, type Reply, throughDirectLine, throughExpectReplies } from "./load.ts";
 import { type Contender, type Figures, measure, pin, startProcess } from "./measure.ts";
 import { runHostile } from "./run-hostile.ts";
+import { parseHostile } from "./run-parse.ts";
 
 const ROUNDS = 3;
 const SECONDS = 4;
@@ -113,6 +114,7 @@ async function standStill(): Promise<void> {
   const withDate = await startProcess(ours.file, [redis.url, DATE_QUESTION]);
   console.log(await runHostile(dateScene, withDate));
   await withDate.stop();
+  console.log(parseHostile());
 }
 
 /** It informs and judges nothing: the exit code is 0 whatever happens. */

@@ -5,6 +5,7 @@ import { type Knowledge, loadKnowledge } from "../../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import { wordsOfCard } from "./conversation-file.ts";
 
+const MOST_CALLS = 4;
 export const TODAY = "2026-11-24";
 export const knowledge = loadKnowledge();
 
@@ -15,7 +16,12 @@ export function startTalk(from?: Conversation): Talk {
   return {
     say(text, by = knowledge, today = TODAY) {
       const before = kept === undefined ? undefined : (JSON.parse(kept) as Conversation);
-      const outcome = createConverse(by).converse(before, { kind: "text", text, masked: [] }, today);
+      const { converse } = createConverse(by);
+      let outcome = converse(before, { kind: "text", text, masked: [] }, today);
+      // Nobody outside can be reached here.
+      for (let n = 0; outcome.call && n < MOST_CALLS; n++) {
+        outcome = converse(outcome.conversation, { kind: "result", result: { ...outcome.call, gives: "unavailable" } }, today);
+      }
       kept = JSON.stringify(outcome.conversation);
       return outcome;
     },

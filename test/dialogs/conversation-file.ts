@@ -8,10 +8,12 @@
  *   Bot: Đăng ký khai sinh        these words stand somewhere in the reply: its text, card or buttons
  *   Bot: [Lập danh sách cho tôi]  a button of the reply
  *   Bot: not "20.000"             these words do not stand in it
+ *   Person: hủy hẹn {code}        {code}: the code the bot gave last
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Activity } from "../../bot/activity.ts";
 import type { Language } from "../../knowledge/schema.ts";
 
 export type Exchange = { line: number; says: string; expects: string[] };
@@ -64,6 +66,18 @@ export function checkExchange(file: string, { line, says, expects }: Exchange, s
     else assert.ok(whole.includes(expected), `${where} should say "${expected}"${shown}`);
   }
 }
+
+const CODE = /(?<![\w-])(?=[A-Z\d]*\d)[A-HJ-NP-Z2-9]{8}(?![\w-])/g;
+
+/** What the person types, with the code the bot gave last in its place. */
+export const sayable = (says: string, before: readonly Seen[]): string =>
+  says.replace("{code}", () => before.flatMap(({ text }) => text.match(CODE) ?? []).at(-1) ?? "(no code was given)");
+
+/** What a person sees of the replies to one message. */
+export const seenIn = (replies: readonly Pick<Activity, "text" | "attachments" | "suggestedActions">[]): Seen => ({
+  text: replies.flatMap(({ text = "", attachments }) => [text, ...wordsOfCard(attachments)]).join("\n"),
+  buttons: replies.flatMap(({ suggestedActions }) => (suggestedActions?.actions ?? []).map(({ title }) => title)),
+});
 
 /** All words of a card, in reading order. */
 export function wordsOfCard(part: unknown): string[] {

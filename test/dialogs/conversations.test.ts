@@ -4,10 +4,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { type RedisServer, startRedis } from "../redis-server.ts";
-import { checkExchange, readConversations, type Seen, wordsOfCard } from "./conversation-file.ts";
-import type { Answered, Said } from "./life.ts";
+import { type Partners, startPartners } from "../services/partners.ts";
+import { checkExchange, readConversations, type Seen, sayable, seenIn } from "./conversation-file.ts";
+import type { Answered, LifeSettings, Said } from "./life.ts";
 
-const TODAY = "2026-11-24";
+const NOW = "2026-11-24T02:00:00Z";
+/** The same in every life, so that seals of one can be opened in the next. */
+const SECRET = "a secret of the written conversations";
 const written = readConversations();
 const longest = Math.max(...written.map(({ exchanges }) => exchanges.length));
 /** What the bot showed: by file, one for each exchange. */
@@ -15,14 +18,21 @@ const seen = new Map<string, Seen[]>(written.map(({ file }) => [file, []]));
 
 describe("Written conversations", () => {
   let redis: RedisServer;
+  let partners: Partners;
 
   before(async function () {
     this.timeout(300_000);
     redis = await startRedis();
+    partners = await startPartners(NOW);
     // The nth turn of every conversation is had by the nth life of the service, so no turn shares one with the turn before.
-    for (let turn = 0; turn < longest; turn++) await liveThrough(turn, redis.url);
+    for (let turn = 0; turn < longest; turn++) {
+      await liveThrough(turn, { redisUrl: redis.url, at: NOW, settings: { ...partners.settings, TOKEN_SECRET: SECRET } });
+    }
   });
-  after(() => redis.stop());
+  after(async () => {
+    await partners.stop();
+    await redis.stop();
+  });
 
   it("are at least 80, half of them messy", () => {
     assert.ok(written.length >= 80, `${written.length} conversations`);
@@ -38,18 +48,17 @@ describe("Written conversations", () => {
   }
 });
 
-async function liveThrough(turn: number, redisUrl: string): Promise<void> {
-  const life = fork(join(import.meta.dirname, "life.ts"), [redisUrl, TODAY], { execArgv: ["--import", "tsx"] });
+async function liveThrough(turn: number, settings: LifeSettings): Promise<void> {
+  const life = fork(join(import.meta.dirname, "life.ts"), [JSON.stringify(settings)], { execArgv: ["--import", "tsx"] });
   const exited = once(life, "exit");
   await once(life, "message");
   for (const { file, language, exchanges } of written) {
     const exchange = exchanges[turn];
     if (!exchange) continue;
-    const { replies } = await say(life, { conversation: file, id: `${file}-${turn}`, text: exchange.says, locale: language });
-    seen.get(file)?.push({
-      text: replies.flatMap((reply) => [reply.text ?? "", ...wordsOfCard(reply.attachments)]).join("\n"),
-      buttons: replies.flatMap(({ buttons }) => buttons),
-    });
+    const before = seen.get(file) ?? [];
+    const text = sayable(exchange.says, before);
+    const { replies } = await say(life, { conversation: file, id: `${file}-${turn}`, text, locale: language });
+    before.push(seenIn(replies));
   }
   life.kill("SIGKILL");
   await exited;

@@ -7,7 +7,11 @@ import { readAnswer } from "../../dialogs/parse/answers.ts";
 import { pickOption } from "../../dialogs/parse/choices.ts";
 import { readDate } from "../../dialogs/parse/dates.ts";
 import { readVietnameseNumber } from "../../dialogs/parse/numbers.ts";
+import type { Refusal } from "../../dialogs/parse/refusal.ts";
 import { readYesNo } from "../../dialogs/parse/yes-no.ts";
+import { refusalWords } from "../../dialogs/refusal-words.ts";
+import { en } from "../../knowledge/content/phrases.en.ts";
+import { vi } from "../../knowledge/content/phrases.vi.ts";
 import { readContent } from "../../knowledge/content-file.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import type { Language, Question } from "../../knowledge/schema.ts";
@@ -135,6 +139,47 @@ describe("Reading an answer", () => {
     const floors: Question = { ...ask, kind: "number", unit: both("floors"), min: 1, max: 60 };
     assert.deepEqual(readAnswer(floors, "100", "vi", TODAY), { kind: "outOfRange" });
     assert.deepEqual(readAnswer(floors, "cao lắm", "vi", TODAY), { kind: "notAnAnswer" });
+  });
+  it("says why what was understood cannot be taken, in both languages", () => {
+    const number: Question = questions.number;
+    const cases: [Question, string, Refusal][] = [
+      [questions.date, "mùng 2 Tết", "lunar"],
+      [questions.date, "mung 2 tet", "lunar"],
+      [questions.date, "31/2/2026", "noSuchDay"],
+      [questions.date, "ngày 15", "noMonth"],
+      [questions.date, "từ 1/3 đến 5/3", "range"],
+      [questions.date, "tuần sau", "range"],
+      [questions.date, "vài ngày nữa", "vague"],
+      [number, "hai ba tầng", "range"],
+      [number, "2-3 tầng", "range"],
+      [number, "vài trăm", "vague"],
+      [{ ...number, unit: { vi: "m²", en: "m²" } } as Question, "2 công đất", "regionalUnit"],
+    ];
+    for (const [question, text, refused] of cases) {
+      assert.deepEqual(readAnswer(question, text, "vi", TODAY), { kind: "notAnAnswer", refused }, text);
+      assert.notEqual(refusalWords(refused, { phrases: vi }), refusalWords(refused, { phrases: en }));
+    }
+  });
+  it("takes an area and an amount of money where those are asked for", () => {
+    const area = { ...questions.number, unit: { vi: "m²", en: "m²" } } as Question;
+    const money = { ...questions.number, unit: { vi: "đồng", en: "VND" } } as Question;
+    const value = (question: Question, text: string, language: Language = "vi") => {
+      const reading = readAnswer(question, text, language, TODAY);
+      return reading.kind === "answer" ? reading.value : reading.kind;
+    };
+    assert.equal(value(area, "4 x 18"), 72);
+    assert.equal(value(area, "72"), 72);
+    assert.equal(value(money, "30,000đ"), 30_000);
+    assert.equal(value(money, "2tr5"), 2_500_000);
+    assert.equal(value(questions.number, "4 x 18"), 4);
+    assert.equal(value(questions.number, "1,200"), "notAnAnswer");
+    assert.equal(value(questions.number, "1,200", "en"), 1200);
+    assert.equal(value(questions.number, "15/3/2026", "en"), "notAnAnswer");
+  });
+  it("takes a weekday alone as the last one where the day is past, else as the next", () => {
+    assert.deepEqual(readAnswer({ ...ask, kind: "date", past: true }, "thứ sáu", "vi", TODAY), { kind: "answer", value: "2026-11-20" });
+    assert.deepEqual(readAnswer(questions.date, "thứ sáu", "vi", TODAY), { kind: "answer", value: "2026-11-27" });
+    assert.deepEqual(readAnswer(questions.date, "next Monday", "en", TODAY), { kind: "answer", value: "2026-11-30" });
   });
   it("takes every label, its place and its words without accents, for every question there is", () => {
     for (const { id, questions: asked } of loadKnowledge().procedures.values()) {

@@ -1,28 +1,30 @@
-/** `npx tsx test/dialogs/play.ts [file…]`: plays written conversations at once, without a store; for writing them. */
-
-import type { Conversation } from "../../dialogs/conversation.ts";
-import { createConverse } from "../../dialogs/main-dialog.ts";
+/** `npx tsx test/dialogs/play.ts [file…]`: plays written conversations in memory, without a restart; for writing them. */
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
-import { checkExchange, readConversations, wordsOfCard } from "./conversation-file.ts";
+import { startPartners } from "../services/partners.ts";
+import { startTalk } from "../services/talk.ts";
+import { checkExchange, readConversations, type Seen, sayable, seenIn } from "./conversation-file.ts";
 
 const wanted = process.argv.slice(2);
-const { converse } = createConverse(loadKnowledge());
+const knowledge = loadKnowledge();
+const partners = await startPartners("2026-11-24T02:00:00Z");
 let failures = 0;
 for (const { file, language, exchanges } of readConversations().filter(
   ({ file: name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 )) {
-  let conversation: Conversation | undefined;
+  const talk = startTalk({ knowledge, at: "2026-11-24T02:00:00Z", conversation: file, settings: partners.settings });
+  const before: Seen[] = [];
   for (const exchange of exchanges) {
-    const outcome = converse(conversation, { kind: "text", text: exchange.says, masked: [], locale: language }, "2026-11-24");
-    conversation = JSON.parse(JSON.stringify(outcome.conversation));
-    const text = outcome.replies.flatMap((reply) => [reply.text, ...wordsOfCard(reply.card)]).join("\n");
+    const seen = seenIn(await talk.hear(sayable(exchange.says, before), { locale: language }));
+    before.push(seen);
     try {
-      checkExchange(file, exchange, { text, buttons: outcome.replies.flatMap((reply) => (reply.choices ?? []).map(({ title }) => title)) });
+      checkExchange(file, exchange, seen);
     } catch (error) {
       failures++;
       console.log(`${(error as Error).message}\n`);
     }
   }
+  await talk.jobs.stop();
 }
+await partners.stop();
 console.log(failures === 0 ? "all as written" : `${failures} expectations failed`);
 process.exitCode = failures === 0 ? 0 : 1;

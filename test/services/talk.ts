@@ -1,9 +1,11 @@
 /** The real dialogs with the services behind them, in one process whose clock the test moves. */
 
 import type { Activity } from "../../bot/activity.ts";
+import { createReadContent } from "../../bot/channels/inbound-activity.ts";
 import { readConfig } from "../../bot/config.ts";
 import { createJobs, type Jobs } from "../../bot/jobs.ts";
 import { createNoticeWorker } from "../../bot/notices.ts";
+import { createSeals } from "../../bot/seals.ts";
 import { createServices, type Services } from "../../bot/services.ts";
 import { createMemoryRecords } from "../../bot/state/memory-records.ts";
 import { createMemoryStore } from "../../bot/state/memory-store.ts";
@@ -20,6 +22,8 @@ export type Talk = {
   records: Records;
   services: Services;
   jobs: Jobs;
+  /** Sends a message and gives the replies to it. */
+  hear(text: string, more?: Partial<Activity>): Promise<Activity[]>;
   /** Sends a message and gives the words of the replies to it. */
   say(text: string, more?: Partial<Activity>): Promise<string>;
   /** All words of the conversation so far. */
@@ -36,6 +40,7 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
   let clock = Date.parse(at);
   const now = (): number => clock;
   const config = readConfig({ TOKEN_SECRET: "x".repeat(32), ...settings });
+  const readContent = createReadContent(createSeals(config.tokenSecret));
   const store = createMemoryStore(config.retention, now);
   const records = createMemoryRecords(now);
   const services = createServices({ config, store, records, knowledge, publicUrl: () => "http://localhost", log: silent, now });
@@ -52,6 +57,14 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
   const workers = new Map([...services.workers, ["notice", createNoticeWorker(turns, records, now)]]);
   const jobs = createJobs({ records, workers, now, log: silent, everyMilliseconds: 3_600_000 });
   let said = 0;
+  async function hear(text: string, more: Partial<Activity> = {}): Promise<Activity[]> {
+    const id = `m${said++}`;
+    const content = readContent({ type: "message", text, locale: more.locale });
+    const base = { ...content, type: "message", id, timestamp: new Date(clock).toISOString(), channelId: "directline" } as const;
+    await turns.receive({ ...base, conversation: { id: conversation }, from: { id: "dl_1", role: "user" }, ...more }, id);
+    await turns.idle();
+    return (await all()).filter(({ replyToId }) => replyToId === id);
+  }
   const all = async (): Promise<Activity[]> => (await store.log(conversation, 0)).activities;
   return {
     store,
@@ -59,16 +72,8 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
     services,
     jobs,
     now,
-    async say(text, more = {}) {
-      const id = `m${said++}`;
-      const base = { type: "message", id, timestamp: new Date(clock).toISOString(), channelId: "directline" } as const;
-      await turns.receive({ ...base, conversation: { id: conversation }, from: { id: "dl_1", role: "user" }, text, ...more }, id);
-      await turns.idle();
-      return (await all())
-        .filter(({ replyToId }) => replyToId === id)
-        .map(wordsOf)
-        .join("\n");
-    },
+    hear,
+    say: async (text, more) => (await hear(text, more)).map(wordsOf).join("\n"),
     words: async () => (await all()).filter(({ type, from }) => type === "message" && from.role === "bot").map(wordsOf),
     async pass(milliseconds) {
       clock += milliseconds;

@@ -36,6 +36,10 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 
 /** Looked at in one size only. */
 const rareStates: typeof states = {
+  "photos asked for": async (page) => {
+    await say(page, "photos");
+    await page.locator(".photos").waitFor();
+  },
   "official card": async (page) => {
     await say(page, "official");
     await page.locator(".ac-adaptiveCard").waitFor();

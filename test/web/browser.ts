@@ -1,6 +1,7 @@
 /** The browser of the tests: the Chromium of this machine. */
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { ensureInstalled } from "../debian.ts";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 const QUIET = [
@@ -13,14 +14,9 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Where Chromium is. Throws with what to install when there is none. */
-export function findChromium(): string {
-  const found = PLACES.find((path) => existsSync(path));
-  if (!found) throw new Error(`no Chromium at ${PLACES.join(", ")}; on Debian or Ubuntu: apt-get install chromium`);
-  return found;
-}
+const findChromium = (): string | undefined => PLACES.find((path) => existsSync(path));
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: QUIET });
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: ensureInstalled("chromium", findChromium), args: QUIET });
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };

@@ -281,6 +281,18 @@ describe("sending on the chat page", function () {
     assert.doesNotMatch(await page.evaluate(() => document.body.innerText + JSON.stringify({ ...sessionStorage })), /bí mật/);
   });
 
+  it("sends photos when they are asked for, made small and without what the camera noted", async () => {
+    const { page, faults } = await open(browser, service.url);
+    await say(page, "photos");
+    await page.setInputFiles(".photos input", [{ name: "IMG_0901234567.png", mimeType: "image/png", buffer: await page.screenshot() }]);
+    await page.locator(".mine", { hasText: "Đã chọn 1 ảnh" }).locator(".meta", { hasText: "Đã gửi" }).waitFor();
+    const id = await page.evaluate(() => JSON.parse(sessionStorage.getItem("mot-cua:session") ?? "{}").conversationId);
+    const { activities } = await service.store.log(id, 0);
+    const [photo] = activities.flatMap(({ attachments = [] }) => attachments);
+    assert.deepEqual([photo?.contentType, photo?.name], ["image/jpeg", "1.jpg"]);
+    assert.deepEqual(faults, []);
+  });
+
   it("starts again after asking, and not when the person says no", async () => {
     const { page } = await open(browser, service.url);
     await say(page, "trước");

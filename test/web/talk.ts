@@ -63,6 +63,7 @@ const answers: Record<string, (said: string) => Reply[]> = {
       ],
     },
   ],
+  photos: () => [{ text: "Bạn có ảnh không?", wants: "photos", choices: [{ title: "Bỏ qua câu này", say: "bỏ qua" }] }],
   long: () => [{ text: Array.from({ length: 40 }, (_, n) => `Dòng ${n + 1} của câu trả lời dài.`).join("\n\n") }],
   official: () => [
     {

@@ -1,7 +1,7 @@
 /** The conversation as the page shows it: what was said, what is on its way, what is awaited. */
 import { createDirectLine, type Link, type Problem, type Session } from "../shared/direct-line.ts";
 import type { Language } from "../shared/phrases.ts";
-import { fields, list, text } from "../shared/reading.ts";
+import { type Fields, fields, list, text } from "../shared/reading.ts";
 import { type Received, readActivity } from "../shared/received.ts";
 import { addReceived, afterErasure, changeMine, type Entry, endConversation } from "./entries.ts";
 import { recall, remember } from "./memory.ts";
@@ -26,6 +26,7 @@ export type Conversation = {
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
   say(words: string, ticks?: readonly string[]): void;
+  sendPhotos(photos: readonly Blob[]): void;
   retry(key: string): void;
   /** Takes an unsent message out again; returns its words. */
   takeBack(key: string): string;
@@ -33,6 +34,9 @@ export type Conversation = {
   restart(): void;
   wake(): void;
 };
+
+/** What goes with the words: lines ticked on a card, photos. */
+type Beside = { ticks?: readonly string[] | undefined; photos?: readonly Blob[] | undefined };
 
 export type ConversationParts = {
   root: string;
@@ -113,10 +117,12 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
   }
 
-  async function deliver(key: string, words: string, ticks?: readonly string[]) {
+  async function deliver(key: string, words: string, { ticks, photos = [] }: Beside) {
     const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
     const before = seen.size;
-    const sent = await line.send({ type: "message", text: words, locale: language(), ...(ticks && { value: { say: words, ticks } }) }, key);
+    const value = ticks && { value: { say: words, ticks } };
+    const message: Fields = { type: "message", ...(words && { text: words }), locale: language(), ...value };
+    const sent = await line.send(message, key, photos);
     clearTimeout(slow);
     const entry = state.entries.find((one) => one.key === key);
     // Its echo may have come first, or the person may have started again meanwhile.
@@ -131,11 +137,15 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     }
   }
 
-  function put(key: string, words: string, ticks?: readonly string[]) {
+  function put(key: string, words: string, beside: Beside = {}) {
     const others = state.entries.filter((entry) => entry.key !== key);
-    change({ entries: [...others, { kind: "mine", key, text: words, at: new Date().toISOString(), state: "sending", ticks }] }, "said");
-    void deliver(key, words, ticks);
+    const at = new Date().toISOString();
+    const { ticks, photos = [] } = beside;
+    change({ entries: [...others, { kind: "mine", key, text: words, at, state: "sending", files: photos.length, ticks }] }, "said");
+    void deliver(key, words, beside);
   }
+  /** Kept while the page is open, so that they can be sent again. */
+  const unsentPhotos = new Map<string, readonly Blob[]>();
 
   const unsent = (key: string) => state.entries.find((entry) => entry.kind === "mine" && entry.key === key && entry.state === "failed");
 
@@ -152,10 +162,15 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       void line.connect();
     },
     prepare: () => void line.connect(),
-    say: (words, ticks) => put(createKey(), words, ticks),
+    say: (words, ticks) => put(createKey(), words, { ticks }),
+    sendPhotos(photos) {
+      const key = createKey();
+      unsentPhotos.set(key, photos);
+      put(key, "", { photos });
+    },
     retry(key) {
       const entry = unsent(key);
-      if (entry?.kind === "mine") put(key, entry.text, entry.ticks);
+      if (entry?.kind === "mine") put(key, entry.text, { ticks: entry.ticks, photos: unsentPhotos.get(key) });
     },
     takeBack(key) {
       const entry = unsent(key);

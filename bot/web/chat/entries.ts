@@ -12,6 +12,8 @@ export type Mine = {
   id?: string;
   problem?: Problem;
   seconds?: number;
+  /** Photos sent with it. */
+  files?: number;
   masked?: boolean;
   /** What was ticked on the card it was said by, for another try. */
   ticks?: readonly string[];
@@ -23,8 +25,8 @@ export type Entry = Mine | Theirs | { kind: "earlier"; key: string };
 export function addReceived(entries: readonly Entry[], received: Received): Entry[] {
   if (received.mine) {
     const key = received.clientId || received.id;
-    const { id, text, at, masked } = received;
-    const line: Mine = { kind: "mine", key, text, at, state: "sent", id, masked };
+    const { id, text, at, masked, files } = received;
+    const line: Mine = { kind: "mine", key, text, at, state: "sent", id, masked, files };
     return entries.some((entry) => entry.key === key) ? entries.map((entry) => (entry.key === key ? line : entry)) : [...entries, line];
   }
   if (entries.some(({ key }) => key === received.id)) return [...entries];

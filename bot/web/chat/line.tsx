@@ -17,7 +17,7 @@ export function MyLine({ entry, first, language, wishes }: Common & { entry: Min
   return (
     <li class={`line mine ${entry.state} ${first ? "first" : ""}`} data-key={entry.key} tabIndex={-1}>
       {first && <span class="unseen">{words.speakerMe}: </span>}
-      <p class="bubble">{entry.text}</p>
+      <p class="bubble">{entry.text || fill(words.photosSent, { n: entry.files ?? 0 })}</p>
       {entry.masked && <p class="note">{words.masked}</p>}
       {entry.state === "failed" ? (
         <Failed entry={entry} words={words} wishes={wishes} />

@@ -10,6 +10,7 @@ import { createConversation, type Happening, type State } from "./conversation.t
 import { saveAs, transcript } from "./files.ts";
 import { problemText } from "./line.tsx";
 import { remember } from "./memory.ts";
+import { shrink } from "./photos.tsx";
 import { byId, createMenu, createTextSize, firstLanguage, measureEdges, showNotice, speak } from "./shell.ts";
 import { createTicks } from "./ticks.ts";
 import { Transcript } from "./transcript.tsx";
@@ -39,6 +40,10 @@ const composer = createComposer({
 
 const wishes: Wishes = {
   say: sayFromButton,
+  async sendPhotos(files) {
+    conversation.sendPhotos(await Promise.all(files.map(shrink)));
+    focusOn(conversation.state().entries.at(-1)?.key);
+  },
   retry(key) {
     conversation.retry(key);
     focusOn(key);

@@ -5,6 +5,7 @@ import type { Received } from "../shared/received.ts";
 import type { State } from "./conversation.ts";
 import type { Entry } from "./entries.ts";
 import { MyLine, TheirLine } from "./line.tsx";
+import { PhotoButton } from "./photos.tsx";
 import type { Ticks } from "./ticks.ts";
 import type { Wishes } from "./wishes.ts";
 
@@ -72,7 +73,7 @@ function Waiting({ waiting, language }: { waiting: "answering" | "slow" | "missi
 }
 
 function QuickReplies({ received, language, wishes }: { received: Received; language: Language; wishes: Wishes }) {
-  if (received.choices.length === 0) return null;
+  if (received.choices.length === 0 && !received.wantsPhotos) return null;
   return (
     <fieldset class="replies" aria-label={phrases[language].choices} key={`replies ${received.id}`}>
       {received.choices.map(({ title, say }) => (
@@ -80,6 +81,7 @@ function QuickReplies({ received, language, wishes }: { received: Received; lang
           {title}
         </button>
       ))}
+      {received.wantsPhotos && <PhotoButton words={phrases[language]} onPhotos={wishes.sendPhotos} />}
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import type { Received } from "../shared/received.ts";
 export type Wishes = {
   /** `ticks`: the lines ticked on the card whose button says it. */
   say(words: string, ticks?: readonly string[]): void;
+  sendPhotos(files: readonly File[]): void;
   retry(key: string): void;
   edit(key: string): void;
   rate(received: Received, helpful: boolean): void;

@@ -23,7 +23,8 @@ export type DirectLineParts = {
 export type DirectLine = {
   /** Begins or resumes the conversation, if that has not happened yet. */
   connect(): Promise<void>;
-  send(activity: Fields, clientId: string): Promise<Sent>;
+  /** With files it may take a minute. */
+  send(activity: Fields, clientId: string, files?: readonly Blob[]): Promise<Sent>;
   /** Called when the device wakes up or is online again: looks at once instead of waiting. */
   wake(): void;
   stop(): void;
@@ -31,19 +32,21 @@ export type DirectLine = {
 
 const REFRESH_MS = 15 * 60_000;
 const REQUEST_MS = 10_000;
+const UPLOAD_MS = 60_000;
 const POLL_MS = 1_000;
 const SILENCE_MS = 4_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 type Answer = { status: number; body: Fields; seconds: number };
 
-async function call(url: string, method: "GET" | "POST", token: string, body?: Fields): Promise<Answer> {
+async function call(url: string, method: "GET" | "POST", token: string, body?: Fields | FormData): Promise<Answer> {
+  const isForm = body instanceof FormData;
   try {
     const response = await fetch(url, {
       method,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(REQUEST_MS),
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && !isForm && { "content-type": "application/json" }) },
+      ...(body && { body: isForm ? body : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(isForm ? UPLOAD_MS : REQUEST_MS),
     });
     return {
       status: response.status,
@@ -70,6 +73,15 @@ function problemOf({ status, body }: Answer): Problem {
   if (status >= 500) return "unavailable";
   const { code } = fields(body.error);
   return status === 413 || code === "TextTooLong" ? "tooLong" : "refused";
+}
+
+function formOf(activity: Fields, files: readonly Blob[]): FormData {
+  const form = new FormData();
+  form.append("activity", new Blob([JSON.stringify(activity)], { type: "application/vnd.microsoft.activity" }));
+  files.forEach((file, n) => {
+    form.append("file", file, `${n + 1}.jpg`);
+  });
+  return form;
 }
 
 export function createDirectLine({ root, session, onActivities, onSession, onLink }: DirectLineParts): DirectLine {
@@ -223,14 +235,17 @@ export function createDirectLine({ root, session, onActivities, onSession, onLin
     }, SILENCE_MS);
   }
 
-  async function send(activity: Fields, clientId: string): Promise<Sent> {
+  async function send(activity: Fields, clientId: string, files: readonly Blob[] = []): Promise<Sent> {
     let answer: Answer = { status: 0, body: {}, seconds: 0 };
     for (let attempt = 0; attempt < 2; attempt++) {
       if (!session) answer = await open();
       if (!session) break;
       const moment = Date.now();
       const body = { ...activity, from: { id: "me" }, channelData: { clientActivityID: clientId } };
-      answer = await call(at("/activities"), "POST", session.token, body);
+      answer =
+        files.length > 0
+          ? await call(at("/upload"), "POST", session.token, formOf(body, files))
+          : await call(at("/activities"), "POST", session.token, body);
       if (isOk(answer)) {
         listenFor(moment);
         return { kind: "sent", id: text(answer.body.id) };

@@ -18,6 +18,8 @@ const vi = {
   greetingWhat: "Hãy hỏi bằng lời của bạn về thủ tục hành chính ở TP. Hồ Chí Minh: cần giấy tờ gì, lệ phí bao nhiêu, bao lâu, nộp ở đâu.",
   greetingLimits:
     "Tôi là chương trình trả lời tự động, soạn từ nguồn chính thức nhưng vẫn có thể sai. Dưới mỗi câu trả lời có nguồn để bạn kiểm tra.",
+  addPhotos: "Gửi ảnh",
+  photosSent: "Đã chọn {n} ảnh",
   comeBack: "Xem lại cuộc trò chuyện trước",
   topics: "Nhiều người hỏi",
   topicBirth: "Khai sinh cho con",
@@ -114,6 +116,8 @@ const en: Phrases = {
   greetingWhat: "Ask in your own words about public services in Ho Chi Minh City: which papers, what fee, how long, where to file.",
   greetingLimits:
     "I am an automatic service. My answers come from official sources but can be wrong; the sources stand under each answer so that you can check.",
+  addPhotos: "Send photos",
+  photosSent: "Photos: {n}",
   comeBack: "Go back to the earlier conversation",
   topics: "People often ask about",
   topicBirth: "Register a birth",

@@ -17,6 +17,10 @@ export type Received = {
   /** The sender's own id of a message, the same when it was sent again. */
   clientId: string;
   about: string;
+  /** The reply asks for photos. */
+  wantsPhotos: boolean;
+  /** How many files came with it. */
+  files: number;
   erased: boolean;
   masked: boolean;
   /** Set on the person's own feedback events. */
@@ -49,6 +53,8 @@ export function readActivity(value: unknown): Received | undefined {
     choices: list(fields(activity.suggestedActions).actions).map(fields).flatMap(readChoice),
     clientId: text(data.clientActivityID),
     about: text(data.about),
+    wantsPhotos: data.wants === "photos",
+    files: list(activity.attachments).length,
     erased: data.erased === true,
     masked: list(data.masked).length > 0,
     feedbackTo: activity.name === "feedback" ? text(fields(activity.value).replyToId) : "",

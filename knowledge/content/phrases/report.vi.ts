@@ -1,0 +1,53 @@
+/** Sentences about reports to hotline 1022, in Vietnamese. */
+export const report = {
+  intro: "Tôi sẽ hỏi vài câu rồi gửi phản ánh của bạn đến **1022**. Viết **thôi** để dừng bất cứ lúc nào.",
+  callFirst: (numbers: readonly string[]) =>
+    `**Nếu đang nguy hiểm, gọi ngay ${numbers.map((number) => `${number} (${{ "113": "công an", "114": "chữa cháy, cứu nạn", "115": "cấp cứu" }[number] ?? ""})`).join(", ")}.** Phản ánh gửi ở đây không có người trực xem ngay.`,
+  thenGoOn: "Gọi xong, nếu muốn, bạn gửi tiếp phản ánh:",
+  notConnected:
+    "Ở đây chưa nối với hệ thống 1022 nên tôi chưa gửi phản ánh giúp bạn được. Bạn gọi **1022** (24/7), hoặc gửi qua ứng dụng **Công dân số TP.HCM**.",
+  unreachable: "Hệ thống đang bận, tôi chưa làm được việc này. Bạn thử lại sau ít phút, hoặc gọi **1022** (24/7).",
+  sendFailed: "Chưa gửi được vì hệ thống đang bận; những gì bạn viết vẫn còn đây. Bạn bấm gửi lại sau ít phút, hoặc gọi **1022** (24/7).",
+  notSent: "Chưa gửi gì cả. Bạn muốn gửi, sửa lại hay thôi?",
+  tooMany: "Hôm nay bạn đã gửi nhiều phản ánh từ đây. Bạn gọi **1022** (24/7), hoặc gửi tiếp vào ngày mai.",
+  summary: "Tôi sẽ gửi đến 1022:",
+  sendNow: "Gửi phản ánh này đi?",
+  sendIt: "Có, gửi đi",
+  change: "Sửa câu trả lời",
+  sent: (code: string) =>
+    `Đã ghi nhận và đang chuyển đến 1022. Mã phản ánh của bạn: **${code}**. Có tin mới, tôi sẽ nhắn ở đây. Phản ánh được giữ ở đây 90 ngày.`,
+  sentBefore: (code: string) => `Bạn đã gửi đúng phản ánh này trong 24 giờ qua, nên tôi không gửi thêm lần nữa. Mã của nó: **${code}**.`,
+  receiptTitle: "Phản ánh gửi 1022",
+  trackIt: "Xem xử lý tới đâu",
+  trackSay: (code: string) => `xem phản ánh ${code}`,
+  fields: {
+    code: "Mã",
+    category: "Việc",
+    place: "Nơi",
+    words: "Nội dung",
+    photos: "Ảnh",
+    phone: "Điện thoại",
+    phoneGiven: "có, đã khóa",
+    none: "không có",
+    day: "Ngày gửi",
+  },
+  unknownCategory: "việc khác",
+  unknownWard: "chưa rõ phường, xã",
+  found: (code: string, category: string, ward: string) => `${code}: ${category}, ${ward}`,
+  sentOn: (day: string) => `Gửi ngày ${day}.`,
+  status: {
+    waiting: "Đang chờ chuyển đến 1022.",
+    received: "1022 đã nhận.",
+    assigned: "1022 đã giao cho đơn vị xử lý.",
+    inProgress: "Đơn vị đang xử lý.",
+    needInfo: "Đơn vị cần biết thêm. Bạn gọi **1022**, đọc mã này để bổ sung.",
+    done: "Đơn vị báo đã xử lý xong. Nếu thực tế chưa xong, bạn gửi phản ánh mới hoặc gọi **1022**.",
+    rejected: "1022 không tiếp nhận việc này. Bạn gọi **1022** để hỏi lý do và nơi giải quyết.",
+    undelivered: "Chưa chuyển được đến 1022, xin lỗi bạn. Bạn gọi **1022** (24/7), hoặc gửi qua ứng dụng **Công dân số TP.HCM**.",
+  },
+  note: (words: string) => `Nội dung đơn vị trả lời: “${words}”`,
+  news: (head: string) => `Tin mới về phản ánh **${head}**:`,
+  noneHere: "Trong cuộc trò chuyện này chưa có phản ánh nào. Có mã (8 ký tự), bạn viết: **xem phản ánh** và mã đó.",
+  noSuchCode:
+    "Tôi không tìm thấy phản ánh có mã này. Bạn xem lại mã; phản ánh cũ hơn 90 ngày không còn ở đây. Cần gấp thì gọi **1022** (24/7).",
+};
