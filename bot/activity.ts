@@ -43,7 +43,7 @@ export type Activity = {
   attachmentLayout?: "list";
   suggestedActions?: { actions: CardAction[] };
   inputHint?: "expectingInput" | "acceptingInput";
-  /** Event activities: `feedback` with {replyToId, helpful}. */
+  /** Event activities: `feedback` with {replyToId, helpful}. Of a message: {ticks}, the lines ticked on a card. */
   name?: string;
   value?: unknown;
   channelData?: ChannelData;

@@ -48,7 +48,8 @@ function readMessage(activity: Activity): Message {
   }
   const photos = photosOf(activity);
   if (text === undefined) return { kind: "attachment", photos, ...base };
-  const beside = { ...(sealed && { sealed }), ...(photos.length > 0 && { photos }) };
+  const ticks = (value as { ticks?: string[] } | undefined)?.ticks;
+  const beside = { ...(sealed && { sealed }), ...(photos.length > 0 && { photos }), ...(ticks && { ticks }) };
   return { kind: "text", text, masked: channelData?.masked ?? [], ...beside, ...base };
 }
 

@@ -11,6 +11,7 @@ import { apologyFor } from "./apology.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
 import { createAzureGuard } from "./channels/azure-guard.ts";
+import { createCheckPages } from "./channels/check-pages.ts";
 import { createConnectorFetch } from "./channels/connector-fetch.ts";
 import { createDirectLine } from "./channels/direct-line.ts";
 import { createSockets } from "./channels/direct-line-sockets.ts";
@@ -111,6 +112,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
     services,
     receiptsApi: createReceiptsApi({ knowledge, receipts, archive, reads }),
+    checkPages: createCheckPages({ knowledge, checks: services.checks, reads, publicUrl, now: Date.now }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,

@@ -2,6 +2,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import restify from "restify";
+import type { CheckPages } from "./channels/check-pages.ts";
 import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
 import type { OpenStream } from "./channels/direct-line-stream.ts";
 import type { JsonApi } from "./channels/json-api.ts";
@@ -23,6 +24,7 @@ export type ServerParts = {
   azure?: Handler;
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
+  checkPages: CheckPages;
   services: Pick<Services, "appointmentPages" | "holdings" | "reportHook">;
   pages: Handler;
   health: Health;
@@ -45,6 +47,7 @@ export function createServer({
   azure,
   jsonApi,
   receiptsApi,
+  checkPages,
   services,
   pages,
   health,
@@ -74,6 +77,9 @@ export function createServer({
   server.get("/api/receipts/:code", r(receiptsApi.receipt));
   server.get("/my-data", r(services.holdings.download));
   server.get("/appointments/:code", r(services.appointmentPages.calendar));
+  server.get("/check/:code", r(checkPages.page));
+  server.get("/check/:code/qr.svg", r(checkPages.qr));
+  server.get("/api/checks/:code", r(checkPages.json));
   server.post("/hooks/reports", r(services.reportHook));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));

@@ -13,6 +13,7 @@ import { createNotify } from "./notices.ts";
 import { createSeals } from "./seals.ts";
 import { createAppointments } from "./services/appointments/appointments.ts";
 import { type AppointmentPages, createAppointmentPages } from "./services/appointments/pages.ts";
+import { createChecks } from "./services/checks.ts";
 import { createDossierClient } from "./services/dossier/client.ts";
 import { createDossiers, type Dossiers } from "./services/dossier/dossiers.ts";
 import { createFollows, type Look } from "./services/follows.ts";
@@ -42,6 +43,7 @@ export type Services = {
   workers: Map<string, Worker>;
   holdings: ReturnType<typeof createHoldings>;
   appointmentPages: AppointmentPages;
+  checks: ReturnType<typeof createChecks>;
   keepPhoto: Photos["keep"];
   /** `POST /hooks/reports`. */
   reportHook: Handler;
@@ -84,9 +86,17 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     secret: config.tokenSecret,
     publicUrl,
   });
+  const checks = createChecks({ records, secret: config.tokenSecret, publicUrl, now });
   return {
     perform: createPerform(
-      { ...appointments.performers, ...dossiers.performers, ...follows.performers, ...holdings.performers, ...reports.performers },
+      {
+        ...appointments.performers,
+        ...checks.performers,
+        ...dossiers.performers,
+        ...follows.performers,
+        ...holdings.performers,
+        ...reports.performers,
+      },
       log,
     ),
     async forget(conversationId) {
@@ -95,6 +105,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     },
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),
     holdings,
+    checks,
     keepPhoto: photos.keep,
     reportHook: reports.hook,
     appointmentPages: createAppointmentPages({ records, knowledge, secret: config.tokenSecret }),

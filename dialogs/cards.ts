@@ -40,3 +40,6 @@ export const tick = (id: string, title: string, details: readonly string[]): Ele
   ],
 });
 export const openUrl = (title: string, url: string): Element => ({ type: "Action.OpenUrl", title, url });
+/** A button that sends the card's ticks together with `say`. */
+export const submit = (title: string, say: string): Element => ({ type: "Action.Submit", title, data: { say } });
+export const image = (url: string, altText: string): Element => ({ type: "Image", url, altText, size: "medium" });

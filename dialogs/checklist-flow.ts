@@ -1,7 +1,8 @@
 /** The flow of a procedure's checklist: its questions, and the list that comes of them. */
 import { createHash } from "node:crypto";
-import { isAsked, nextQuestion, withAnswer } from "../knowledge/checklist.ts";
+import { withAnswer } from "../knowledge/checklist.ts";
 import { needsConfirming } from "../knowledge/freshness/standing.ts";
+import { isAsked, nextQuestion } from "../knowledge/next-question.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Question } from "../knowledge/schema.ts";
 import { checklistReply } from "./checklist-card.ts";

@@ -23,6 +23,23 @@ export type FormState = {
 /** `also`: other ways to say it, word for word. */
 export type Offered = { value: string; label: Bilingual; also?: string[] };
 
+/** A pre-check under way, or (`asking` left out) done: the case, what is held and where it will be filed. */
+export type CheckState = {
+  procedure: string;
+  answers: Answers;
+  asking?: "papers" | "which" | "office";
+  /** Keys of the papers held; left out until said. */
+  ticks?: string[];
+  formDays?: Record<string, string>;
+  /** Id in filing-places.yaml; "" when they do not know. */
+  filing?: string;
+  /** Codes of the units today that a ward they named stands for, when it is a former name. */
+  units?: string[];
+  /** A paper that may be several, in the order it was said. */
+  unclear?: { keys: string[]; has: boolean }[];
+  misses: number;
+};
+
 export type Conversation = {
   language: Language;
   /** The locale the channel sent last; a change of it changes the language. */
@@ -32,6 +49,7 @@ export type Conversation = {
   /** Id of the procedure a side question in the middle of a form was about. */
   beside?: string | undefined;
   form?: FormState | undefined;
+  check?: CheckState | undefined;
   /** A form left in the middle for another one. */
   paused?: FormState | undefined;
   /** Procedures offered in the last reply, and the facets that were asked for. */
@@ -51,7 +69,8 @@ export type Conversation = {
 
 /** One message from a person, as the dialogs see it. */
 export type Message =
-  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; photos?: string[] }
+  /** `ticks`: ids of the lines ticked on the card whose button was pressed. */
+  | { kind: "text"; text: string; locale?: Language; masked: string[]; sealed?: Sealed[]; photos?: string[]; ticks?: string[] }
   | { kind: "feedback"; replyToId: string; about: string; helpful: boolean; locale?: Language }
   /** `photos`: ids of those that were kept for a while. */
   | { kind: "attachment"; locale?: Language; photos?: string[] }

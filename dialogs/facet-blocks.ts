@@ -1,6 +1,7 @@
 /** One facet of a procedure as blocks of a card. */
 import { type Case, caseFor, type Line } from "../knowledge/checklist.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import type { Document } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { type Element, list, numbered, paragraph, section, small, warning } from "./cards.ts";
 import { feeBlocks } from "./fee-words.ts";
@@ -37,6 +38,7 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
               `**${tell(item.name)}**${behind(documentWords(item, scene))}${item.text ? ` ${phrases.onlyWhen(tell(item.text))}` : ""}${toConfirm(item)}`,
           ),
         ),
+        ...databaseLines(procedure, here.inDatabase, scene),
         ...generalBasis(procedure, here.documents, scene),
       ];
     case "fee":
@@ -70,9 +72,35 @@ export function facetBlocks(procedure: LoadedProcedure, facet: Facet, scene: Sce
       const forms = procedure.documents.filter(({ form }) => form === "form" || form === "electronic");
       return forms.length === 0
         ? [paragraph(phrases.noFormKnown)]
-        : [list(forms.map((document) => `**${tell(document.name)}**${toConfirm(document)}`))];
+        : [
+            list(
+              forms.map((document) => `**${tell(document.name)}**${toConfirm(document)}${linkTo(formPage(procedure, document), scene)}`),
+            ),
+          ];
     }
   }
+}
+
+const PROCEDURE_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/";
+
+/** Where a form is found: its own page, or the procedure's page on the national portal when the record names one. */
+export function formPage({ sources }: LoadedProcedure, { form, formUrl }: Pick<Document, "form" | "formUrl">): string | undefined {
+  if (form !== "form") return undefined;
+  return formUrl ?? sources.find(({ url }) => url.startsWith(PROCEDURE_PAGE))?.url;
+}
+
+const linkTo = (page: string | undefined, { phrases }: Scene): string => (page ? ` – [${phrases.check.getForm}](${page})` : "");
+
+/** What the office looks up itself: shown so that nobody brings it. */
+export function databaseLines(procedure: LoadedProcedure, lines: readonly Line<Document>[], scene: Scene): Element[] {
+  const { phrases, tell } = scene;
+  if (lines.length === 0) return [];
+  const words = lines.map(({ item }) => {
+    const exception = item.text ? ` ${phrases.check.unlessMissing(tell(item.text))}.` : "";
+    const law = item.legal ? ` ${phrases.basis(lawWords(item.legal, scene))}` : "";
+    return `**${tell(item.name)}** – ${tell(item.why)}${exception}${law}${confirmWords(procedure, item, scene)}`;
+  });
+  return [section(phrases.check.inDatabase), list(words)];
 }
 
 /** In place of what an editor took out for checking. */

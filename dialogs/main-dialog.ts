@@ -15,6 +15,7 @@ import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
 import { offerPaused, resumePaused } from "./paused-form.ts";
+import { continuePrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
 import { beginService, noticeReply, resumeService } from "./services.ts";
@@ -27,6 +28,7 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
+  { handle: continuePrecheck },
   { handle: answerCommand },
   { handle: resumePaused },
   { handle: continueForm },
@@ -57,6 +59,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
     const intent = intentOf(message, knowledge);
     const conversation = readConversation(stored, message, intent, knowledge);
     const scene = createScene(knowledge, conversation, today, message.kind === "text" ? message.sealed : []);
+    if (message.kind === "text") scene.ticks = message.ticks;
     switch (message.kind) {
       case "feedback":
         // Anybody may send anything: only votes on procedures that exist are counted.
@@ -86,9 +89,13 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   const lost = dropLostForm(scene);
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return offerPaused(aside ? resumeForm(outcome, scene) : outcome, scene);
+    if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
   }
-  return missedInForm(scene) ?? (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene));
+  return (
+    missedInForm(scene) ??
+    missedInPrecheck(scene) ??
+    (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
+  );
 }
 
 /** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */

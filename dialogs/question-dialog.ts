@@ -10,7 +10,7 @@ import type { Conversation, Outcome, Reply } from "./conversation.ts";
 import { procedureOfForm } from "./form-dialog.ts";
 import { dependsOnWard } from "./office/office-reply.ts";
 import { answerAbout } from "./procedure-dialog.ts";
-import { procedureInHand, reply, type Scene } from "./scene.ts";
+import { isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
 const MOST_CHOICES = 4;
 const HALF_SAID = 0.5;
@@ -45,7 +45,7 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   const { knowledge, phrases, conversation } = scene;
   const { decision, facets: said, matches: found, also } = scene.search(text);
   const matches = found.slice(0, MOST_CHOICES);
-  const inForm = conversation.form?.asking !== undefined;
+  const inForm = isAsking(conversation);
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
   if (decision === "none" || (inForm && decision === "choose")) return undefined;
   const [first, second] = matches;
@@ -76,10 +76,7 @@ export function askWhichProcedure(text: string, intent: Intent | undefined, scen
   } = scene;
   const words = syllables(text);
   const facets = vocabulary.facetsOf(words);
-  if (
-    conversation.form?.asking !== undefined ||
-    (intent !== "startChecklist" && (facets.length === 0 || vocabulary.topicOf(words).length > 0))
-  )
+  if (isAsking(conversation) || (intent !== "startChecklist" && (facets.length === 0 || vocabulary.topicOf(words).length > 0)))
     return undefined;
   const choices = phrases.topics.map((topic) => ({ title: topic, say: topic }));
   return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });

@@ -18,6 +18,8 @@ export type Scene = {
   sealed: readonly Sealed[];
   /** YYYY-MM-DD in Ho Chi Minh City. */
   today: string;
+  /** Ids of the lines ticked on the card whose button this message pressed. */
+  ticks?: readonly string[] | undefined;
   /** The search, with the message of this turn looked up only once. */
   search: (text: string) => SearchResult;
   /** The text in the person's language. */
@@ -38,6 +40,9 @@ export function createScene(knowledge: Knowledge, conversation: Conversation, to
 /** The procedure in hand, if it still exists. */
 export const procedureInHand = ({ knowledge, conversation }: Scene): LoadedProcedure | undefined =>
   conversation.about === undefined ? undefined : knowledge.procedure(conversation.about);
+
+/** Whether the person is in the middle of a form or a pre-check: what is no clear question is an answer to it. */
+export const isAsking = ({ form, check }: Conversation): boolean => form?.asking !== undefined || check?.asking !== undefined;
 
 /** A reply that leaves the conversation as it is, but for `changes`; it was understood. */
 export function reply(scene: Scene, replies: Reply | Reply[], changes: Partial<Conversation> = {}): Outcome {

@@ -7,6 +7,7 @@ import type { Outcome, Reply } from "./conversation.ts";
 import { beginDossier, dossierNotice, resumeDossier } from "./dossier/dossier-dialog.ts";
 import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
 import type { Notice } from "./notices.ts";
+import { beginPrecheck, resumePrecheck } from "./precheck/precheck-dialog.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
 import { reportNotice } from "./report/report-card.ts";
 import { beginReport, resumeReport } from "./report/report-dialog.ts";
@@ -24,9 +25,10 @@ type ServiceName = CallName extends `${infer Name}.${string}` ? Name : never;
 /** In the order they are tried: "where is my report" is none of a dossier. */
 const services: Record<ServiceName, Service> = {
   report: { begin: beginReport, resume: resumeReport, notice: reportNotice },
+  check: { begin: beginPrecheck, resume: resumePrecheck },
   appointment: { begin: beginAppointment, resume: resumeAppointment, notice: appointmentNotice },
-  follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   dossier: { begin: beginDossier, resume: resumeDossier, notice: dossierNotice },
+  follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
 };
 

@@ -1,15 +1,27 @@
-/** What one case needs: the documents, fees and times of a procedure that apply to these answers on this day. */
+/** What one case needs: the documents, fees, times and place of a procedure that apply to these answers on this day. */
 import { type Answers, mentions, type Verdict } from "./conditions.ts";
 import type { LoadedProcedure } from "./procedures.ts";
-import type { Document, Fee, Question, TimeLimit } from "./schema.ts";
+import type { Bilingual, Document, Fee, TimeLimit } from "./schema.ts";
 
 /** A line that applies (`yes`), or may apply depending on what was not asked (`undecided`). */
 export type Line<T> = { item: T; applies: Exclude<Verdict, "no"> };
 
-export type Case = { documents: Line<Document>[]; fees: Line<Fee>[]; time: Line<TimeLimit>[]; notNeeded: Document[] };
+export type Case = {
+  /** To be handed in or shown. */
+  documents: Line<Document>[];
+  /** Looked up by the office itself: not to be handed in. */
+  inDatabase: Line<Document>[];
+  fees: Line<Fee>[];
+  time: Line<TimeLimit>[];
+  notNeeded: Document[];
+  /** Where this case is filed; `body` is a key of bodies.yaml, `certain` false while an answer that decides it is missing. */
+  place: { where: Bilingual; body: string; certain: boolean };
+  /** What the answers amount to besides papers. */
+  explanations: Bilingual[];
+};
 
-type Dated = { when?: string | undefined; text?: unknown; until?: string | undefined };
-const isOver = ({ until }: Dated, today: string): boolean => until !== undefined && until < today;
+export type Dated = { when?: string | undefined; text?: unknown; until?: string | undefined };
+export const isOver = ({ until }: Dated, today: string): boolean => until !== undefined && until < today;
 
 /** `today` is YYYY-MM-DD; lines that ended before it are left out, those that begin later stay with their first day. */
 export function caseFor(procedure: LoadedProcedure, answers: Answers, today: string): Case {
@@ -22,31 +34,22 @@ export function caseFor(procedure: LoadedProcedure, answers: Answers, today: str
       const applies = isOver(item, today) ? "no" : verdict(item);
       return applies === "no" ? [] : [{ item, applies }];
     });
+  const documents = lines(procedure.documents);
   return {
-    documents: lines(procedure.documents),
+    documents: documents.filter(({ item }) => !item.inDatabase),
+    inDatabase: documents.filter(({ item }) => item.inDatabase),
     fees: lines(procedure.fees),
     time: lines(procedure.time),
-    notNeeded: procedure.documents.filter((document) => !isOver(document, today) && verdict(document) === "no"),
+    notNeeded: procedure.documents.filter((document) => !document.inDatabase && !isOver(document, today) && verdict(document) === "no"),
+    place: placeFor(procedure, verdict),
+    explanations: (procedure.explanations ?? []).filter((one) => verdict({ when: one.when }) === "yes").map(({ say }) => say),
   };
 }
 
-/** The next question worth asking on a day: it applies, has no answer, and some line still depends on it. Without a day all lines count. */
-export function nextQuestion(procedure: LoadedProcedure, answers: Answers, today = ""): Question | undefined {
-  return procedure.questions.find(
-    (question) =>
-      !(question.key in answers) && isAsked(procedure, question, answers) && decidesSomething(procedure, question.key, answers, today),
-  );
-}
-
-/** Whether a question belongs to the case these answers describe. */
-export function isAsked(procedure: LoadedProcedure, question: { when?: string | undefined }, answers: Answers): boolean {
-  return question.when === undefined || procedure.conditions.get(question.when)?.(answers) === "yes";
-}
-
-function decidesSomething(procedure: LoadedProcedure, key: string, answers: Answers, today: string): boolean {
-  const lines = [...procedure.documents, ...procedure.fees, ...procedure.time].filter((line) => !isOver(line, today));
-  const sources = [...lines, ...procedure.questions].flatMap((line) => line.when ?? []);
-  return sources.some((source) => mentions(source, key) && procedure.conditions.get(source)?.(answers) === "undecided");
+function placeFor({ where, body, places = [] }: LoadedProcedure, verdict: (line: Dated) => Verdict): Case["place"] {
+  const own = places.find(({ when }) => verdict({ when }) === "yes");
+  const certain = own !== undefined || places.every(({ when }) => verdict({ when }) === "no");
+  return { where: own?.where ?? where, body: own?.body ?? body, certain };
 }
 
 /** The answers left when `key` changes: those of questions that hang on it, directly or not, are asked again. */

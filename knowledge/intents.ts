@@ -20,6 +20,7 @@ export const intents = [
   "vietnamese",
   "whyAsk",
   "startChecklist",
+  "precheck",
   "changeAnswer",
   "goOn",
   "unfollow",

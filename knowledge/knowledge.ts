@@ -9,12 +9,15 @@ import type { CatalogueRecord } from "./catalogue/record.ts";
 import { readContent } from "./content-file.ts";
 import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
 import { type Dossiers, loadDossiers } from "./dossiers.ts";
+import { type FilingPlaces, loadFilingPlaces } from "./filing-places.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { type Guide, loadGuides } from "./guide.ts";
 import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
+import { loadPaperWords, type PaperWords } from "./paper-words.ts";
+import { checkPaths } from "./path-checks.ts";
 import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
@@ -41,6 +44,8 @@ export type Knowledge = {
   fields: ReadonlyMap<string, Bilingual>;
   offices: Offices;
   receivers: Receivers;
+  filingPlaces: FilingPlaces;
+  paperWords: PaperWords;
   calendar: Calendar;
   deadlines: DeadlineRules;
   followUps: PhraseLists<(typeof followUps)[number]>;
@@ -74,7 +79,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
   const names = (file: string) => new Map(Object.entries(readContent(at(file), z.record(z.string(), bilingual)).value));
   const [bodies, fields, laws] = [names("bodies.yaml"), names("fields.yaml"), loadLaws(at("laws.yaml"))];
   const keys = { bodies: new Set(bodies.keys()), fields: new Set(fields.keys()), laws: new Set(laws.keys()) };
-  const procedures = loadProcedures(at("procedures"), keys);
+  const procedures = loadProcedures(at("procedures"), keys, checkPaths);
   const offices = loadOffices(at("offices.yaml"), at("units.yaml"));
   const vocabulary = loadVocabulary(at("vocabulary.yaml"));
   const guides = loadGuides(at("services"));
@@ -88,6 +93,8 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     readIntent: loadIntents(at("intents.yaml")),
     offices,
     receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
+    filingPlaces: loadFilingPlaces(at("filing-places.yaml"), keys.bodies),
+    paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),

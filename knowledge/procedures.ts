@@ -17,10 +17,13 @@ export type LoadedProcedure = Omit<Procedure, "documents"> & {
   readonly conditions: ReadonlyMap<string, Condition>;
 };
 
+/** Looks further into a procedure whose conditions are sound; see path-checks.ts. */
+export type LookFurther = (procedure: LoadedProcedure, refuse: Refuse) => void;
+
 /**
  * Loads every `*.yaml` in `folder`. Throws ContentError listing all problems of all files, one a line.
  */
-export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<string, LoadedProcedure> {
+export function loadProcedures(folder: string, vocabulary: Vocabulary, lookFurther?: LookFurther): Map<string, LoadedProcedure> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
@@ -31,7 +34,7 @@ export function loadProcedures(folder: string, vocabulary: Vocabulary): Map<stri
       const file = readContent(join(folder, name), procedureSchema);
       if (file.value.id !== basename(name, ".yaml")) file.fail(["id"], "the id must be the file's name");
       loaded.set(file.value.id, {
-        procedure: check(file, vocabulary, (path, reason) => collect(problems, () => file.fail(path, reason))),
+        procedure: check(file, vocabulary, (path, reason) => collect(problems, () => file.fail(path, reason)), lookFurther),
         file,
       });
     });
@@ -55,14 +58,29 @@ function collect(problems: string[], step: () => void): void {
 }
 
 /** Notes a problem and goes on, so that all of them are listed at once. */
-type Refuse = (path: Path, reason: string) => void;
+export type Refuse = (path: Path, reason: string) => void;
 
-function check({ value: procedure }: ContentFile<Procedure>, vocabulary: Vocabulary, refuse: Refuse): LoadedProcedure {
+function check(
+  { value: procedure }: ContentFile<Procedure>,
+  vocabulary: Vocabulary,
+  refuse: Refuse,
+  lookFurther: LookFurther | undefined,
+): LoadedProcedure {
   if (!vocabulary.bodies.has(procedure.body)) refuse(["body"], `"${procedure.body}" is not in bodies.yaml`);
+  (procedure.places ?? []).forEach(({ body }, i) => {
+    if (body !== undefined && !vocabulary.bodies.has(body)) refuse(["places", i, "body"], `"${body}" is not in bodies.yaml`);
+  });
   if (!vocabulary.fields.has(procedure.field)) refuse(["field"], `"${procedure.field}" is not in fields.yaml`);
   if (procedure.review <= procedure.checked.date) refuse(["review"], "the review date must be after the checked date");
   checkLaws(procedure, vocabulary.laws, refuse);
-  return { ...procedure, origin: "curated", conditions: compileConditions(procedure, refuse) };
+  let isSound = true;
+  const conditions = compileConditions(procedure, (path, reason) => {
+    isSound = false;
+    refuse(path, reason);
+  });
+  const loaded: LoadedProcedure = { ...procedure, origin: "curated", conditions };
+  if (isSound) lookFurther?.(loaded, refuse);
+  return loaded;
 }
 
 function checkLaws({ legal, documents, fees, time }: Procedure, laws: ReadonlySet<string>, refuse: Refuse): void {
@@ -75,7 +93,10 @@ function checkLaws({ legal, documents, fees, time }: Procedure, laws: ReadonlySe
   for (const [path, law] of cited) if (law && !laws.has(law)) refuse(path, `"${law}" is not in laws.yaml`);
 }
 
-function compileConditions({ questions, documents, fees, time }: Procedure, refuse: Refuse): Map<string, Condition> {
+function compileConditions(
+  { questions, documents, fees, time, places = [], explanations = [] }: Procedure,
+  refuse: Refuse,
+): Map<string, Condition> {
   const compiled = new Map<string, Condition>();
   const compile = (source: string | undefined, path: Path, upTo = questions.length): void => {
     if (source === undefined) return;
@@ -93,5 +114,7 @@ function compileConditions({ questions, documents, fees, time }: Procedure, refu
       if (line.when && !line.text) refuse([key, i], "a line with `when` also needs `text`, for people who were not asked");
     }
   }
+  for (const [i, { when }] of places.entries()) compile(when, ["places", i, "when"]);
+  for (const [i, { when }] of explanations.entries()) compile(when, ["explanations", i, "when"]);
   return compiled;
 }

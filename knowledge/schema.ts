@@ -57,6 +57,11 @@ const inOrder = ({ from, until }: { from?: string | undefined; until?: string | 
 const outOfOrder = "ends before it begins";
 
 const document = z.strictObject({
+  /** What kept checklists and ticks call it; made from the name when left out. Give one when a name changes. */
+  key: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional(),
   name: bilingual,
   /** What is handed in or shown. `electronic`: an e-form filled online. */
   form: z.enum(["original", "certified", "copy", "form", "electronic", "show"]),
@@ -64,6 +69,12 @@ const document = z.strictObject({
   issuer: bilingual.optional(),
   /** Why the office wants it, shown on the checklist line. */
   why: bilingual,
+  /** Where the form itself is found; otherwise the procedure's page on the portal is offered. */
+  formUrl: z.url().optional(),
+  /** First day of the form in use now: an older one is sent back. */
+  formSince: day.optional(),
+  /** The State has it in a database and looks it up: not to be handed in. `text` says when it is wanted after all. */
+  inDatabase: z.literal(true).optional(),
   ...applies,
   legal: citation.optional(),
 });
@@ -100,6 +111,12 @@ const fee = z.strictObject({
   legal: citation.optional(),
 });
 
+/** Where this case is filed, when that is not the place for everybody. */
+const place = z.strictObject({ when: condition, where: bilingual, body: text.optional() });
+
+/** What the answers amount to, when that is no list of papers: "you need not do this". */
+const explanation = z.strictObject({ when: condition, say: bilingual });
+
 export const procedureSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
@@ -118,6 +135,9 @@ export const procedureSchema = z
     body: text,
     /** Where to file, in this city, today. */
     where: bilingual,
+    /** The first whose condition holds takes the place of `where` and `body`. */
+    places: z.array(place).optional(),
+    explanations: z.array(explanation).optional(),
     online: z.strictObject({ level: z.enum(["full", "partial", "none", "unknown"]), url: z.url().optional(), note: bilingual.optional() }),
     time: z.array(time.refine(inOrder, outOfOrder)).default([]),
     fees: z.array(fee.refine(inOrder, outOfOrder)).default([]),

@@ -29,8 +29,8 @@ const message = z.object({
   type: z.literal("message"),
   text: z.string().nullish(),
   locale,
-  /** What a card's button submits. */
-  value: z.object({ say: z.string() }).optional().catch(undefined),
+  /** What a card's button submits: the words it says, and the lines ticked on the card. */
+  value: z.looseObject({ say: z.string() }).optional().catch(undefined),
   channelData,
 });
 const event = z.object({ type: z.literal("event"), name: z.string().max(100), locale, value: z.unknown().optional(), channelData });
@@ -65,7 +65,27 @@ function readContent(seals: Seals, body: unknown, attached = false): Content | u
   const { text, kinds, numbers } = maskPersonal(checkLength(said));
   const sealed = numbers.map(({ kind, number }) => ({ kind, seal: seals.seal(number) }));
   const data = { ...(clientActivityID && { clientActivityID }), ...(kinds.length > 0 && { masked: kinds }) };
-  return { ...base, text, ...(sealed.length > 0 && { sealed }), ...(Object.keys(data).length > 0 && { channelData: data }) };
+  const ticks = activity.value && ticksIn(activity.value);
+  return {
+    ...base,
+    text,
+    ...(ticks && { value: { ticks } }),
+    ...(sealed.length > 0 && { sealed }),
+    ...(Object.keys(data).length > 0 && { channelData: data }),
+  };
+}
+
+/** Ids of card lines: nothing one could hide a sentence or a personal number in. */
+const TICK = /^[a-z](?!.*\d{6})[\w.-]{0,79}$/i;
+const MOST_TICKS = 60;
+
+/** Our page sends `ticks`; other clients put each input beside `say`, as Adaptive Cards do: `{ "giay-chung-sinh": "true" }`. */
+function ticksIn({ ticks, ...inputs }: { say: string; [name: string]: unknown }): string[] | undefined {
+  const { say: _, ...lines } = inputs;
+  const isToggle = (value: unknown): boolean => value === "true" || value === "false";
+  if (!Array.isArray(ticks) && !Object.values(lines).some(isToggle)) return undefined;
+  const ids = Array.isArray(ticks) ? ticks : Object.keys(lines).filter((name) => lines[name] === "true");
+  return ids.filter((one): one is string => typeof one === "string" && TICK.test(one)).slice(0, MOST_TICKS);
 }
 
 function readEvent({ name, value, locale, channelData }: z.infer<typeof event>): Content | undefined {

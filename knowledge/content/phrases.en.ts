@@ -3,6 +3,7 @@ import { appointment } from "./phrases/appointment.en.ts";
 
 import { bareEn } from "./phrases/bare.en.ts";
 import { business } from "./phrases/business.en.ts";
+import { check } from "./phrases/check.en.ts";
 import { dossier } from "./phrases/dossier.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
 import { feesEn } from "./phrases/fees.en.ts";
@@ -21,6 +22,7 @@ export const en: Phrases = {
   due: dueEn,
   dossier,
   business,
+  check,
   follow,
   privacy,
   refused,

@@ -2,6 +2,7 @@
 import { appointment } from "./phrases/appointment.vi.ts";
 import { bareVi } from "./phrases/bare.vi.ts";
 import { business } from "./phrases/business.vi.ts";
+import { check } from "./phrases/check.vi.ts";
 import { dossier } from "./phrases/dossier.vi.ts";
 import { dueVi } from "./phrases/due.vi.ts";
 import { feesVi } from "./phrases/fees.vi.ts";
@@ -19,6 +20,7 @@ export const vi = {
   due: dueVi,
   dossier,
   business,
+  check,
   follow,
   privacy,
   refused,

@@ -52,7 +52,8 @@ export function versionOf(procedure: LoadedProcedure, knowledge: Known): string 
 /** The procedure as it was, with its conditions compiled again. */
 export function procedureOf({ record }: Basis): LoadedProcedure {
   const compile = conditionsOver(record.questions);
-  const sources = [...record.documents, ...record.fees, ...record.time, ...record.questions].flatMap(({ when }) => when ?? []);
+  const { documents, fees, time, questions, places = [], explanations = [] } = record;
+  const sources = [...documents, ...fees, ...time, ...questions, ...places, ...explanations].flatMap(({ when }) => when ?? []);
   return { ...record, conditions: new Map(sources.map((source) => [source, compile(source)])) };
 }
 

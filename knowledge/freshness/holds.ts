@@ -95,7 +95,7 @@ export function withoutHeld(procedure: LoadedProcedure, holds: Holds): LoadedPro
     ...(isHeld("fee") && { fees: [] }),
     ...(isHeld("time") && { time: [] }),
     ...(isHeld("steps") && { steps: [], notes: [] }),
-    ...(isHeld("where") && { where: { vi: "", en: "" } }),
+    ...(isHeld("where") && { where: { vi: "", en: "" }, places: [] }),
     ...(isHeld("online") && { online: { level: "unknown" as const } }),
     ...(isHeld("legal") && { legal: [] }),
     unconfirmed: procedure.unconfirmed.filter(({ facet }) => !isHeld(facet)),

@@ -5,10 +5,10 @@ import type { Conversation, Reply } from "../../dialogs/conversation.ts";
 import { answerAbout } from "../../dialogs/procedure-dialog.ts";
 import { createScene, type Scene } from "../../dialogs/scene.ts";
 import { messageFor } from "../../dialogs/send.ts";
+import { walkPaths } from "../../knowledge/answer-paths.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import { facets } from "../../knowledge/search/vocabulary.ts";
-import { walk } from "../knowledge/paths.ts";
 import { knowledge, startTalk, TODAY, wordsOf } from "./bot.ts";
 import { wordsOfCard } from "./conversation-file.ts";
 
@@ -49,7 +49,7 @@ describe("Every answer about every procedure", () => {
       const scene = sceneIn(language);
       for (const procedure of procedures.filter(({ questions }) => questions.length > 0)) {
         const seen = new Set<string>();
-        walk(procedure, TODAY, (answers) => {
+        walkPaths(procedure, TODAY, (answers) => {
           const reply = checklistReply(procedure, answers, scene);
           const where = `${procedure.id} after ${JSON.stringify(answers)}`;
           checkReply(reply, scene.conversation, where);

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import type { Conversation, Outcome } from "../../dialogs/conversation.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
+import { answersTo } from "../../knowledge/next-question.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { Question } from "../../knowledge/schema.ts";
-import { answersTo } from "../knowledge/paths.ts";
 import { knowledge, startTalk, TODAY, wordsOf } from "./bot.ts";
 
 const rich = ["dang-ky-khai-sinh", "dang-ky-ket-hon", "dang-ky-thuong-tru", "thanh-lap-ho-kinh-doanh", "gpxd-nha-o-rieng-le"];

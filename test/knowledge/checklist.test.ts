@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { caseFor, nextQuestion, withAnswer } from "../../knowledge/checklist.ts";
+import { walkPaths } from "../../knowledge/answer-paths.ts";
+import { caseFor, withAnswer } from "../../knowledge/checklist.ts";
 import { type Answers, mentions } from "../../knowledge/conditions.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
+import { answersTo, nextQuestion } from "../../knowledge/next-question.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
-import { answersTo, walk } from "./paths.ts";
 
 const { procedures, laws } = loadKnowledge();
 const asking = [...procedures.values()].filter(({ questions }) => questions.length > 0);
@@ -18,11 +19,12 @@ describe("Every path through every checklist", () => {
       const asked = new Set<string>();
       const shown = new Set<object>();
       let paths = 0;
-      walk(procedure, TODAY, (answers) => {
+      walkPaths(procedure, TODAY, (answers) => {
         paths++;
         for (const key of Object.keys(answers)) asked.add(key);
-        const { documents, fees, time } = caseFor(procedure, answers, TODAY);
-        for (const { item, applies } of [...documents, ...fees, ...time]) {
+        const { documents, inDatabase, fees, time, place } = caseFor(procedure, answers, TODAY);
+        assert.ok(place.certain, `the place is open after ${JSON.stringify(answers)}`);
+        for (const { item, applies } of [...documents, ...inDatabase, ...fees, ...time]) {
           shown.add(item);
           assert.ok(item.when === undefined || applies === "yes", `\`${item.when}\` is open after ${JSON.stringify(answers)}`);
         }
@@ -38,7 +40,7 @@ describe("Every path through every checklist", () => {
 
   it("ends decided as well when rules with a last day are over", () => {
     for (const procedure of asking) {
-      walk(procedure, LATER, (answers) => {
+      walkPaths(procedure, LATER, (answers) => {
         const { documents, fees, time } = caseFor(procedure, answers, LATER);
         for (const { item, applies } of [...documents, ...fees, ...time])
           assert.ok(item.when === undefined || applies === "yes", `${procedure.id}: \`${item.when}\` after ${JSON.stringify(answers)}`);

@@ -70,7 +70,7 @@ const answers: Record<string, (said: string) => Reply[]> = {
       text: "Có bảng",
       card: {
         body: [
-          { type: "Image", url: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", altText: "Ảnh" },
+          { type: "RichTextBlock", inlines: [{ type: "TextRun", text: "Bảng" }] },
           { type: "TextBlock", text: "**Đậm** và [xem](https://dichvucong.gov.vn/d)" },
         ],
       },

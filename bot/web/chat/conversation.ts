@@ -25,7 +25,7 @@ export type Conversation = {
   comeBack(session: Session): void;
   /** The person began to type: opens the connection before it is needed. */
   prepare(): void;
-  say(words: string): void;
+  say(words: string, ticks?: readonly string[]): void;
   sendPhotos(photos: readonly Blob[]): void;
   retry(key: string): void;
   /** Takes an unsent message out again; returns its words. */
@@ -34,6 +34,9 @@ export type Conversation = {
   restart(): void;
   wake(): void;
 };
+
+/** What goes with the words: lines ticked on a card, photos. */
+type Beside = { ticks?: readonly string[] | undefined; photos?: readonly Blob[] | undefined };
 
 export type ConversationParts = {
   root: string;
@@ -114,10 +117,12 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
   }
 
-  async function deliver(key: string, words: string, files: readonly Blob[] = []) {
+  async function deliver(key: string, words: string, { ticks, photos = [] }: Beside) {
     const slow = setTimeout(() => change({ entries: changeMine(state.entries, key, { state: "slow" }) }), SLOW_SEND_MS);
     const before = seen.size;
-    const sent = await line.send({ type: "message", ...(words && { text: words }), locale: language() } satisfies Fields, key, files);
+    const value = ticks && { value: { say: words, ticks } };
+    const message: Fields = { type: "message", ...(words && { text: words }), locale: language(), ...value };
+    const sent = await line.send(message, key, photos);
     clearTimeout(slow);
     const entry = state.entries.find((one) => one.key === key);
     // Its echo may have come first, or the person may have started again meanwhile.
@@ -132,11 +137,12 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     }
   }
 
-  function put(key: string, words: string, photos: readonly Blob[] = []) {
+  function put(key: string, words: string, beside: Beside = {}) {
     const others = state.entries.filter((entry) => entry.key !== key);
     const at = new Date().toISOString();
-    change({ entries: [...others, { kind: "mine", key, text: words, at, state: "sending", files: photos.length }] }, "said");
-    void deliver(key, words, photos);
+    const { ticks, photos = [] } = beside;
+    change({ entries: [...others, { kind: "mine", key, text: words, at, state: "sending", files: photos.length, ticks }] }, "said");
+    void deliver(key, words, beside);
   }
   /** Kept while the page is open, so that they can be sent again. */
   const unsentPhotos = new Map<string, readonly Blob[]>();
@@ -156,15 +162,15 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       void line.connect();
     },
     prepare: () => void line.connect(),
-    say: (words) => put(createKey(), words),
+    say: (words, ticks) => put(createKey(), words, { ticks }),
     sendPhotos(photos) {
       const key = createKey();
       unsentPhotos.set(key, photos);
-      put(key, "", photos);
+      put(key, "", { photos });
     },
     retry(key) {
       const entry = unsent(key);
-      if (entry?.kind === "mine") put(key, entry.text, unsentPhotos.get(key));
+      if (entry?.kind === "mine") put(key, entry.text, { ticks: entry.ticks, photos: unsentPhotos.get(key) });
     },
     takeBack(key) {
       const entry = unsent(key);

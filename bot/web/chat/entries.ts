@@ -15,6 +15,8 @@ export type Mine = {
   /** Photos sent with it. */
   files?: number;
   masked?: boolean;
+  /** What was ticked on the card it was said by, for another try. */
+  ticks?: readonly string[];
 };
 export type Theirs = { kind: "theirs"; key: string; received: Received };
 export type Entry = Mine | Theirs | { kind: "earlier"; key: string };

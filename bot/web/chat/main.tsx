@@ -119,8 +119,8 @@ function focusOn(key: string | undefined) {
 }
 
 /** A button that said something is gone afterwards; the focus goes to what it said, not to nowhere. */
-function sayFromButton(said: string) {
-  conversation.say(said);
+function sayFromButton(said: string, ticks?: readonly string[]) {
+  conversation.say(said, ticks);
   focusOn(conversation.state().entries.at(-1)?.key);
 }
 

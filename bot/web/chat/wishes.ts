@@ -2,7 +2,8 @@ import type { Received } from "../shared/received.ts";
 
 /** What the person can do with what is in the log. */
 export type Wishes = {
-  say(words: string): void;
+  /** `ticks`: the lines ticked on the card whose button says it. */
+  say(words: string, ticks?: readonly string[]): void;
   sendPhotos(files: readonly File[]): void;
   retry(key: string): void;
   edit(key: string): void;

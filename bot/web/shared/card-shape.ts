@@ -1,7 +1,7 @@
 /** Questions about an Adaptive Card before it is drawn. */
 import { type Fields, fields, list, text } from "./reading.ts";
 
-const ELEMENTS = new Set(["TextBlock", "FactSet", "Container", "ColumnSet", "Input.Toggle", "ActionSet"]);
+const ELEMENTS = new Set(["TextBlock", "FactSet", "Container", "ColumnSet", "Input.Toggle", "ActionSet", "Image"]);
 const ACTIONS = new Set(["Action.OpenUrl", "Action.Submit", "Action.ShowCard", "Action.ToggleVisibility"]);
 const MOST_DEPTH = 12;
 

@@ -1,7 +1,8 @@
 /** The part of Adaptive Cards 1.5 that our replies use, drawn with ordinary HTML. */
-import { actionsOf, elementsOf, everyElement, targetsOf } from "./card-shape.ts";
+import { actionsOf, elementsOf, everyElement, targetsOf, toggleIds } from "./card-shape.ts";
 import { Inline, Link, Markdown } from "./markdown.tsx";
 import { type Fields, fields, list, text } from "./reading.ts";
+import { safeImage } from "./safe-link.ts";
 
 /** What a card needs from the page round it. */
 export type CardTools = {
@@ -9,17 +10,17 @@ export type CardTools = {
   id: string;
   ticked: ReadonlySet<string>;
   onTick(line: string, ticked: boolean): void;
-  /** Says a text in the person's name. */
-  onSay(words: string): void;
+  /** Says a text in the person's name, with the card's ticks if it has lines to tick. */
+  onSay(words: string, ticks?: readonly string[]): void;
   opensOutside: string;
 };
 
-type Drawing = CardTools & { hidden: ReadonlyMap<string, Fields> };
+type Drawing = CardTools & { hidden: ReadonlyMap<string, Fields>; lines: readonly string[] };
 
 export function Card({ card, tools }: { card: Fields; tools: CardTools }) {
   return (
     <div class="card" lang={text(card.lang) || undefined}>
-      <Body parent={card} drawing={{ ...tools, hidden: hiddenTargets(card) }} />
+      <Body parent={card} drawing={{ ...tools, hidden: hiddenTargets(card), lines: toggleIds(card) }} />
     </div>
   );
 }
@@ -51,6 +52,8 @@ function Element({ element, drawing }: { element: Fields; drawing: Drawing }) {
       return <FactSet element={element} drawing={drawing} />;
     case "Input.Toggle":
       return <Toggle element={element} drawing={drawing} />;
+    case "Image":
+      return <Picture element={element} />;
     case "ColumnSet":
       return <Columns element={element} drawing={drawing} />;
     default:
@@ -141,6 +144,16 @@ function Toggle({ element, drawing }: { element: Fields; drawing: Drawing }) {
   );
 }
 
+const ticksOf = ({ lines, ticked }: Drawing): string[] | undefined =>
+  lines.length > 0 ? lines.filter((line) => ticked.has(line)) : undefined;
+
+/** Pictures of this service only: any other would tell its owner who looks. In an `img` even an SVG can run nothing. */
+function Picture({ element }: { element: Fields }) {
+  const words = text(element.altText);
+  const address = safeImage(text(element.url));
+  return address ? <img class={names("picture", element)} src={address} alt={words} /> : <p class="text">{words}</p>;
+}
+
 function Actions({ parent, drawing }: { parent: Fields; drawing: Drawing }) {
   const actions = actionsOf(parent);
   if (actions.length === 0) return null;
@@ -161,7 +174,7 @@ function Action({ action, drawing }: { action: Fields; drawing: Drawing }) {
       return <Link className="button" label={title} address={text(action.url)} outside={drawing.opensOutside} />;
     case "Action.Submit":
       return say ? (
-        <button type="button" class="button" onClick={() => drawing.onSay(say)}>
+        <button type="button" class="button" onClick={() => drawing.onSay(say, ticksOf(drawing))}>
           {title}
         </button>
       ) : null;

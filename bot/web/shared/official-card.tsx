@@ -13,7 +13,12 @@ const host = new HostConfig({
 });
 
 /** Draws `card` into `place`; throws when it is not a card. */
-export function drawOfficialCard(place: HTMLElement, card: Fields, onSay: (words: string) => void, outside: string): void {
+export function drawOfficialCard(
+  place: HTMLElement,
+  card: Fields,
+  onSay: (words: string, ticks?: readonly string[]) => void,
+  outside: string,
+): void {
   const drawing = new AdaptiveCard();
   drawing.hostConfig = host;
   AdaptiveCard.onProcessMarkdown = (source, result) => {
@@ -30,12 +35,14 @@ export function drawOfficialCard(place: HTMLElement, card: Fields, onSay: (words
   place.replaceChildren(drawn);
 }
 
-function act(action: Action, onSay: (words: string) => void): void {
+function act(action: Action, onSay: (words: string, ticks?: readonly string[]) => void): void {
   if (action instanceof OpenUrlAction) {
     const link = safeLink(action.url ?? "");
     if (link) window.open(link.href, "_blank", "noopener,noreferrer");
   } else if (action instanceof SubmitAction) {
-    const say = text(fields(action.data).say);
-    if (say) onSay(say);
+    const { say, ...inputs } = fields(action.data);
+    const lines = Object.keys(inputs).filter((id) => inputs[id] === "true" || inputs[id] === "false");
+    const ticks = lines.filter((id) => inputs[id] === "true");
+    if (text(say)) onSay(text(say), lines.length > 0 ? ticks : undefined);
   }
 }

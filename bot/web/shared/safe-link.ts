@@ -13,3 +13,14 @@ export function safeLink(address: string): SafeLink | undefined {
     return undefined;
   }
 }
+
+/** The address of a picture that may be shown: of this site, or held in the address itself. */
+export function safeImage(address: string): string | undefined {
+  if (/^data:image\/(?:png|svg\+xml)[;,]/.test(address)) return address;
+  try {
+    const url = new URL(address, location.href);
+    return url.origin === location.origin ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
