@@ -6,7 +6,7 @@ import { isChoosing } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
 import { asksSkippable, procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
-import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
+import { createScene, isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
 function askToConfirm(confirming: "restart" | "erase", scene: Scene, misses = 0): Outcome {
   const { phrases } = scene;
@@ -24,15 +24,15 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "restart":
     case "erase":
       return askToConfirm(intent, scene);
-    case "english":
-      return switchTo("en", scene);
-    case "vietnamese":
-      return switchTo("vi", scene);
     case "skip":
     case "cancel": {
       if (intent === "skip" && asksSkippable(scene)) return undefined;
-      const busy = conversation.form?.asking !== undefined || conversation.choosing !== undefined;
-      return reply(scene, { text: busy ? phrases.cancelled : phrases.nothingToCancel }, { form: undefined, choosing: undefined });
+      const { form, check, choosing, place, due } = conversation;
+      const isBusy = isAsking(conversation) || [choosing, place, due].some((open) => open !== undefined);
+      const ended = { choosing: undefined, units: undefined, place: undefined, due: undefined };
+      // A pre-check that is stopped leaves the answers it rests on.
+      const left = check?.asking === undefined ? { form: undefined } : { check: undefined, ...(form?.asking && { form: undefined }) };
+      return reply(scene, { text: isBusy ? phrases.cancelled : phrases.nothingToCancel }, { ...ended, ...left });
     }
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
@@ -70,9 +70,12 @@ export function answerConfirmation(text: string, intent: Intent | undefined, sce
 const procedureMeant = (scene: Scene): LoadedProcedure | undefined =>
   scene.knowledge.procedure(scene.conversation.beside ?? "") ?? procedureInHand(scene);
 
-function switchTo(language: Conversation["language"], scene: Scene): Outcome {
-  const changed = createScene(scene.knowledge, { ...scene.conversation, language }, scene.today);
-  return reply(changed, { text: changed.phrases.language });
+/** The rest of the turn speaks the language too: what was being asked is asked again in it. */
+export function switchLanguage(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (intent !== "english" && intent !== "vietnamese") return undefined;
+  const language = intent === "english" ? "en" : "vi";
+  Object.assign(scene, createScene(scene.knowledge, { ...scene.conversation, language }, scene.today, scene.sealed), { switched: true });
+  return reply(scene, { text: scene.phrases.language });
 }
 
 /** Where the procedure in hand is filed, as far as it is known. */

@@ -8,6 +8,7 @@ import type { FormState, Offered, Outcome } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { takeAhead } from "./form-ahead.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
 import { pickOption } from "./parse/choices.ts";
@@ -93,11 +94,13 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "several":
       return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
     case "refused":
-      return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
+      return missed(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
-      return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
-    default:
-      return undefined;
+      return missed(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
+    default: {
+      const ahead = question && takeAhead(flow, form, text, scene);
+      return ahead && showForm(flow, ahead, scene, scene.phrases.noted);
+    }
   }
 }
 
@@ -125,7 +128,7 @@ export function takePhotos(ids: readonly string[], scene: Scene): Outcome | unde
     .split(" ")
     .filter(Boolean);
   const photos = [...before, ...ids].slice(0, question.max);
-  if (photos.length === 0) return again(flow, form, question, scene.phrases.photosOnly, scene);
+  if (photos.length === 0) return missed(flow, form, question, scene.phrases.photosOnly, scene);
   const answered = answerForm(flow, form, { question, value: photos.join(" ") }, scene.today);
   if (photos.length === question.max) return showForm(flow, answered, scene);
   return showForm(flow, reopen(answered, question.key), scene, scene.phrases.photosTaken(photos.length));
@@ -154,8 +157,13 @@ export function missedInForm(scene: Scene): Outcome | undefined {
   const form = scene.conversation.form;
   const question = flow && form && questionAsked(flow, form);
   if (!flow || !form || !question) return undefined;
-  const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
-  return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
+  return missed(flow, form, question, [scene.phrases.notAnAnswer, hintFor(question, scene)].filter(Boolean).join(" "), scene);
+}
+
+/** Not an answer that can be taken, as `why` says; at the second miss in a row a person is offered. */
+function missed(flow: Flow, form: FormState, question: FormQuestion, why: string, scene: Scene): Outcome {
+  const isSecond = form.misses > 0 || scene.conversation.misses > 0;
+  return again(flow, form, question, isSecond ? `${why}\n\n${scene.phrases.person("")}` : why, scene);
 }
 
 function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {

@@ -41,12 +41,18 @@ export function offerIn(
   return withNext(flow, today, { ...form, answers, offered: { ...form.offered, [key]: options }, misses: 0 });
 }
 
-/** One question back: the last answer is taken away; undefined at the first question. */
+/**
+ * One question back: the last answer whose question is then asked again is taken away; undefined at the first question.
+ * What the person never was asked, as a code found for them, is passed over.
+ */
 export function stepBack(flow: Flow, form: FormState, today: string): FormState | undefined {
-  const last = Object.keys(form.answers).at(-1);
-  if (last === undefined) return undefined;
-  const { [last]: _, ...answers } = form.answers;
-  return withNext(flow, today, { ...form, answers, misses: 0 });
+  const given = Object.keys(form.answers).filter((key) => key !== form.asking && flow.questions.some((one) => one.key === key));
+  for (const key of given.reverse()) {
+    const { [key]: _, ...answers } = form.answers;
+    const earlier = withNext(flow, today, { ...form, answers, misses: 0 });
+    if (earlier.asking === key) return earlier;
+  }
+  return undefined;
 }
 
 /** Asks one question again, for a person who wants to change that answer. */

@@ -7,7 +7,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
 import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
-import { answerCommand, answerConfirmation } from "./command-dialog.ts";
+import { answerCommand, answerConfirmation, switchLanguage } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
@@ -28,6 +28,7 @@ type Handler = (text: string, intent: Intent | undefined, scene: Scene) => Outco
 const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
+  { handle: switchLanguage, aside: true },
   { handle: continuePrecheck },
   { handle: answerCommand },
   { handle: resumePaused },

@@ -20,6 +20,8 @@ export type Scene = {
   today: string;
   /** Ids of the lines ticked on the card whose button this message pressed. */
   ticks?: readonly string[] | undefined;
+  /** This message changed the language: cards shown before are in the other one. */
+  switched?: true;
   /** The search, with the message of this turn looked up only once. */
   search: (text: string) => SearchResult;
   /** The text in the person's language. */

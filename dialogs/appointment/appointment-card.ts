@@ -7,7 +7,7 @@ import { dateWords } from "../words.ts";
 import type { ShownAppointment } from "./calls.ts";
 
 /** "thứ Hai, 30/11/2026" */
-export function dayWords(day: string, { phrases }: Scene): string {
+export function dayWords(day: string, { phrases }: Pick<Scene, "phrases">): string {
   const weekday = phrases.appointment.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
   return phrases.appointment.day(weekday, dateWords(day));
 }

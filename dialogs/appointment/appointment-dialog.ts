@@ -52,7 +52,7 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const answers = answersOf({ ...said, ...(unit && { unit }), ...(service && { service }) });
   const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
   const isWard = said.isWard || kind === "ward";
-  return startForm(flow, at, answers, { ...daysOffered([], scene), ...placesOffered(said.units, isWard, scene) });
+  return startForm(flow, at, answers, { ...daysOffered([]), ...placesOffered(said.units, isWard, scene) });
 }
 
 /** What was said, as answers to the questions. */
@@ -103,7 +103,7 @@ function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene
     ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
     ...(day && { day }),
   };
-  return startForm(flow, scene, answers, daysOffered([], scene));
+  return startForm(flow, scene, answers, daysOffered([]));
 }
 
 /** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
@@ -119,9 +119,12 @@ function goOn(text: string, scene: Scene): Outcome | undefined {
     return offerOptions(flow, withAnswers(flow, form, answers, scene), "unit", unitOptions(said.units), scene, scene.phrases.whichPlace);
   }
   if (question.key in answers) return showForm(flow, withAnswers(flow, form, answers, scene), scene);
-  // A day said before it was asked for is kept, so that nobody has to say it twice.
-  const isEarly = said.day !== undefined && flow.questions.some(({ key }) => key === "day") && !("day" in form.answers);
-  return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, scene.phrases.appointment.noted) : undefined;
+  // What is said before it was asked for is kept, so that nobody has to say it twice.
+  const fits = (key: string): boolean =>
+    flow.id !== CANCEL &&
+    (["time", "half"].includes(key) || flow.questions.some((one) => one.key === key && flow.isAsked(one, form.answers)));
+  const isEarly = Object.keys(answers).some((key) => !(key in form.answers) && fits(key));
+  return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, scene.phrases.noted) : undefined;
 }
 
 /** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */

@@ -61,10 +61,10 @@ function nextOf(id: string, questions: readonly FormQuestion[], answers: Answers
   return !("slot" in answers) && answers["offeredFor"] === offerKey(answers) ? question("slot") : undefined;
 }
 
-/** Only what is done at the place chosen is asked about. */
+/** Only what is done at the place chosen is asked about; while there is none, what was said of it is kept. */
 function isAsked(key: string, { unit }: Answers): boolean {
-  if (key === "cityService") return unit === CITY;
-  return key !== "wardService" || (unit !== undefined && unit !== CITY);
+  if (unit === undefined) return true;
+  return (key !== "cityService" || unit === CITY) && (key !== "wardService" || unit !== CITY);
 }
 
 /** Asked in their own time: a slot once there are some to choose from, code and PIN before all else. */

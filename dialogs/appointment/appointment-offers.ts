@@ -1,6 +1,8 @@
 /** What an appointment's form offers to tap: days, times of a day, other places. */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
+import { en } from "../../knowledge/content/phrases.en.ts";
+import { type Phrases, vi } from "../../knowledge/content/phrases.vi.ts";
 import type { FormState, Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm } from "../form.ts";
@@ -26,15 +28,17 @@ export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outc
 /** The form with these answers, where the day is still to be said: the soonest, or one of `days`. */
 export const formWithDays = (flow: Flow, answers: Answers, days: readonly string[], scene: Scene): FormState => ({
   ...beginForm(flow, scene.today, answers),
-  offered: daysOffered(days, scene),
+  offered: daysOffered(days),
 });
 
-export function daysOffered(days: readonly string[], scene: Scene): NonNullable<FormState["offered"]> {
-  const named = days.map((day) => ({ value: day, label: same(dayWords(day, scene)) }));
-  return { day: named.length > 0 ? named : [{ value: "soonest", label: same(scene.phrases.appointment.soonest) }] };
+export function daysOffered(days: readonly string[]): NonNullable<FormState["offered"]> {
+  const named = days.map((day) => ({ value: day, label: both((phrases) => dayWords(day, { phrases })) }));
+  return { day: named.length > 0 ? named : [{ value: "soonest", label: both(({ appointment }) => appointment.soonest) }] };
 }
 
-/** Texts made for the language the person has now. */
+/** What is offered is kept, and the person may change the language meanwhile. */
+const both = (words: (phrases: Phrases) => string): Offered["label"] => ({ vi: words(vi), en: words(en) });
+/** Names and times, the same in both languages. */
 const same = (text: string): Offered["label"] => ({ vi: text, en: text });
 
 /** The day once more. */
@@ -53,10 +57,10 @@ export const askOffice = (lead: string, scene: Scene): Outcome =>
   });
 
 /** The units a name may stand for; else the city centre beside all wards, unless a ward is meant. */
-export function placesOffered(units: Said["units"], isWard: boolean, { phrases, knowledge }: Scene): NonNullable<FormState["offered"]> {
+export function placesOffered(units: Said["units"], isWard: boolean, { knowledge }: Scene): NonNullable<FormState["offered"]> {
   if (units) return { unit: unitOptions(units) };
   const { name } = knowledge.offices.cityCentre;
-  return isWard ? {} : { unit: [{ value: CITY, label: same(phrases.appointment.cityCentre), also: [name.vi, name.en] }] };
+  return isWard ? {} : { unit: [{ value: CITY, label: both(({ appointment }) => appointment.cityCentre), also: [name.vi, name.en] }] };
 }
 
 export const unitOptions = (units: readonly { code: string; name: string }[]): Offered[] =>

@@ -130,8 +130,8 @@ function noAccess({ kind }: NoAccess, scene: Scene): Outcome {
   return inForm(scene, (flow, { answers }) => {
     const again =
       kind === "pinNeeded"
-        ? withHidden(answers, { needsPin: true })
-        : withHidden(without(answers, ["code", "pin", "needsPin"]), { looked: true });
+        ? withHidden(without(answers, ["at"]), { needsPin: true })
+        : withHidden(without(answers, ["at", "code", "pin", "needsPin"]), { looked: true });
     return showForm(flow, formWithDays(flow, again, [], scene), scene, kind === "unknown" ? words.unknown : undefined);
   });
 }

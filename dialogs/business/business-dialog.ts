@@ -1,7 +1,10 @@
 /** Recognises that somebody wants to open a business, and begins the plan; what asks for a certain paper is left to the search. */
+import type { Answers } from "../../knowledge/conditions.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
+import { beginForm } from "../form.ts";
+import { labelsIn, withSaid } from "../form-ahead.ts";
 import { startForm } from "../form-dialog.ts";
 import { reply, type Scene } from "../scene.ts";
 import { anyFlow, codeWords, flowForLines } from "./business-flow.ts";
@@ -10,7 +13,11 @@ import { anyFlow, codeWords, flowForLines } from "./business-flow.ts";
 export function beginBusiness(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   // A greeting, an outside topic or a command decides before this does.
   if (intent !== undefined) return undefined;
-  const wish = scene.knowledge.business.readWish(text);
+  const { business } = scene.knowledge;
+  const { answers, rest } = labelsIn(text, business.guide.questions);
+  const told = business.readWish(rest);
+  // "... on my own, 2 employees" are answers to the plan's questions and not another wish.
+  const wish = told?.kind === "line" && told.complete ? told : business.readWish(text);
   switch (wish?.kind) {
     case "any":
       return begin(anyFlow(scene.knowledge), scene);
@@ -20,7 +27,7 @@ export function beginBusiness(text: string, intent: Intent | undefined, scene: S
     }
     case "line": {
       const flow = wish.complete ? flowForLines(wish.ids, true, scene.knowledge) : undefined;
-      return flow && begin(flow, scene);
+      return flow && begin(flow, scene, wish === told ? answers : {});
     }
     default:
       return undefined;
@@ -28,10 +35,10 @@ export function beginBusiness(text: string, intent: Intent | undefined, scene: S
 }
 
 /** What was in hand before is not what a plan is about. */
-function begin(flow: Flow, scene: Scene): Outcome {
+function begin(flow: Flow, scene: Scene, said: Answers = {}): Outcome {
   const { about: _, ...conversation } = scene.conversation;
   scene.conversation = conversation;
-  return startForm(flow, scene);
+  return startForm(flow, scene, withSaid(flow, beginForm(flow, scene.today), said, scene.today)?.answers);
 }
 
 /** Beside an answer of the search to a message that also speaks of opening something: a button to that plan. */

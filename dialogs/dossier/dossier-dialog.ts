@@ -43,7 +43,7 @@ function goOn(text: string, scene: Scene): Outcome | undefined {
     return askSystem(formWith(form, { ...form.answers, secondFact: seal }), scene, scene.phrases.dossier.lastFourOnly);
   }
   const again = scene.phrases.dossier.again.some((words) => fold(words) === fold(text));
-  if (!again || form.asking || !form.answers["code"]) return undefined;
+  if (!again || (form === current && (form.asking || !form.answers["code"]))) return undefined;
   scene.conversation = form === paused ? { ...rest, form: current } : scene.conversation;
   return ask(form.answers, scene);
 }
@@ -69,7 +69,9 @@ export function resumeDossier(result: CallResult, scene: Scene): Outcome {
 function unavailable(answers: Answers, scene: Scene): Outcome {
   const { phrases } = scene;
   const choices = [say(phrases.dossier.tryAgain), person(scene)];
-  const form = formWith(freshForm(answers, scene), answers);
+  // What was not said yet is asked when the person comes back to it.
+  const fresh = freshForm(answers, scene);
+  const form = fresh.asking ? fresh : formWith(fresh, answers);
   return reply(
     scene,
     { text: phrases.dossier.unavailable, choices },

@@ -33,8 +33,10 @@ export function continuePrecheck(text: string, intent: Intent | undefined, scene
   if (!procedure || scene.conversation.about !== procedure.id) return drop(scene);
   const held = notNow(procedure, scene);
   if (held) return reply(scene, held, { check: undefined });
-  if (intent === "cancel") return reply(scene, { text: scene.phrases.cancelled }, { check: undefined });
   if (intent === "changeAnswer") return drop(scene);
+  if (intent === "whyAsk") {
+    return reply(scene, again(procedure, state, scene, scene.phrases.whyWeAsk(scene.phrases.check.why[state.asking])));
+  }
   if (intent === "back") return next(procedure, goBack(state), scene);
   if (scene.ticks) return next(procedure, withTicks(procedure, state, scene.ticks, scene), scene);
   const taken = intent === undefined ? takeAnswer(procedure, state, text, scene) : undefined;
@@ -165,13 +167,14 @@ export function missedInPrecheck(scene: Scene): Outcome | undefined {
   const procedure = state?.asking && scene.knowledge.procedure(state.procedure);
   if (!state || !procedure) return undefined;
   const { check } = scene.phrases;
-  const lead = state.misses > 0 ? check.notUnderstoodAgain : state.asking === "office" ? check.officeNotUnderstood : check.notUnderstood;
+  const isSecond = state.misses > 0 || scene.conversation.misses > 0;
+  const lead = isSecond ? check.notUnderstoodAgain : state.asking === "office" ? check.officeNotUnderstood : check.notUnderstood;
   return reply(scene, again(procedure, state, scene, lead), { check: { ...state, misses: state.misses + 1 }, about: procedure.id });
 }
 
-/** The question without its card, which stands above already. */
+/** The question without its card, which stands above already, unless in another language. */
 function again(procedure: LoadedProcedure, state: CheckState, scene: Scene, lead: string): Reply {
-  if (state.asking === "papers")
+  if (state.asking === "papers" && !scene.switched)
     return { text: `${lead}\n\n**${scene.phrases.check.cardTitle(scene.tell(procedure.name))}**`, choices: papersChoices(scene) };
   return questionFor(procedure, state, scene, lead)?.reply ?? { text: lead };
 }

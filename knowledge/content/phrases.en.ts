@@ -140,6 +140,7 @@ export const en: Phrases = {
     form: "Which form?",
   },
   startChecklist: "Make my checklist",
+  noted: "I have noted that and will not ask for it later.",
   changeAnswer: "Change an answer",
   changeWhich: "Which answer would you like to change?",
   openPortal: "Open the National Portal",

@@ -133,6 +133,7 @@ export const vi = {
     form: "Mẫu đơn nào?",
   },
   startChecklist: "Lập danh sách cho tôi",
+  noted: "Tôi ghi lại điều đó rồi, lát nữa không hỏi nữa.",
   changeAnswer: "Sửa câu trả lời",
   changeWhich: "Bạn muốn sửa câu nào?",
   openPortal: "Mở Cổng Dịch vụ công",

@@ -3,7 +3,6 @@ import type { appointment as vietnamese } from "./appointment.vi.ts";
 
 export const appointment: typeof vietnamese = {
   intro: "I will book an appointment for you; it takes a few questions.",
-  noted: "I have noted the day.",
   introChange: "Let us move your appointment.",
   cityCentre: "City Public Service Centre",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],

@@ -1,7 +1,6 @@
 /** What the bot says about appointments, in Vietnamese. */
 export const appointment = {
   intro: "Tôi đặt lịch hẹn giúp bạn, chỉ vài câu thôi.",
-  noted: "Tôi ghi lại ngày đó rồi.",
   introChange: "Ta đổi lịch hẹn nhé.",
   cityCentre: "Trung tâm hành chính công Thành phố",
   weekdays: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],

@@ -62,6 +62,11 @@ export const check: CheckPhrases = {
   notKept:
     "The list could not be kept just now, so there is no code; the result above still holds. Print or save this card, or press Check again later.",
   again: "Check again",
+  why: {
+    papers: "Held against what your case needs, it tells what is still missing and what can stay at home.",
+    which: "The name you wrote may be several papers; with the wrong one ticked you would have to come again.",
+    office: "Filed at the wrong place it comes back; I compare with the office that takes it.",
+  },
   page: {
     brand: "Một Cửa",
     title: (name) => `Checked list: ${name}`,

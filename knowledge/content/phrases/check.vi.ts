@@ -60,6 +60,11 @@ export const check = {
   open: "Mở danh sách để in",
   notKept: "Hiện chưa lưu được danh sách nên chưa có mã; kết quả ở trên vẫn đúng. Bạn in hoặc lưu thẻ này, hoặc bấm Kiểm tra lại sau.",
   again: "Kiểm tra lại",
+  why: {
+    papers: "So với những gì trường hợp của bạn cần, tôi mới biết bạn còn thiếu gì và giấy nào khỏi mang.",
+    which: "Tên bạn viết có thể là nhiều loại giấy; đánh dấu nhầm thì bạn phải đi lại lần nữa.",
+    office: "Nộp nhầm nơi là bị trả về; tôi so với nơi nhận đúng của việc này.",
+  },
   page: {
     brand: "Một Cửa",
     title: (name: string) => `Danh sách đã kiểm tra: ${name}`,
