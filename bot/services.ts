@@ -101,7 +101,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     ),
     async forget(conversationId) {
       await holdings.forget(conversationId);
-      await files.removeAll(conversationId);
+      await photos.removeAll(conversationId);
     },
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),
     holdings,

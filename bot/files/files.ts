@@ -11,7 +11,8 @@ export type Files = {
   /** Undefined when it is gone, or never was. */
   read(id: string): Promise<KeptFile | undefined>;
   remove(id: string): Promise<void>;
-  removeAll(conversationId: string): Promise<void>;
+  /** Gives the ids of those that were there. */
+  removeAll(conversationId: string): Promise<string[]>;
 };
 
 const ENDINGS: Record<PhotoType, string> = { "image/jpeg": "jpg", "image/png": "png" };

@@ -36,6 +36,7 @@ export function createFolderFiles(folder: string, most = MOST_FILES): Files {
       const names = (await unlessMissing(readdir(folder))) ?? [];
       const own = names.filter((name) => name.startsWith(`${ownerMark(conversationId)}-`));
       await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
+      return own;
     },
   };
 }

@@ -19,7 +19,9 @@ export function createMemoryFiles(): Files {
       files.delete(id);
     },
     async removeAll(conversationId) {
-      for (const id of files.keys()) if (id.startsWith(ownerMark(conversationId))) files.delete(id);
+      const own = [...files.keys()].filter((id) => id.startsWith(ownerMark(conversationId)));
+      for (const id of own) files.delete(id);
+      return own;
     },
   };
 }

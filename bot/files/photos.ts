@@ -21,6 +21,7 @@ export type Photos = {
   /** Keeps it until a time (milliseconds since 1970) instead of a day. */
   keepUntil(id: string, at: number): Promise<void>;
   remove(id: string): Promise<void>;
+  removeAll(conversationId: string): Promise<void>;
   /** Does the job of PHOTO_EXPIRES. */
   expire(job: Job): Promise<undefined>;
 };
@@ -47,6 +48,9 @@ export function createPhotos({ files, records, now }: PhotosParts): Photos {
     async remove(id) {
       await files.remove(id);
       await records.unschedule(jobId(id));
+    },
+    async removeAll(conversationId) {
+      for (const id of await files.removeAll(conversationId)) await records.unschedule(jobId(id));
     },
     async expire({ data }) {
       await files.remove((data as { id: string }).id);

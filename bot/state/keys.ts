@@ -35,11 +35,10 @@ export const ACTIVE = "mc:active";
 export const TALLY = "mc:{feedback}:tally";
 /** One reply's vote; a digest, so that nobody is found by it. */
 export const voteKey = (conversationId: string, replyToId: string): string =>
-  `mc:{feedback}:vote:${createHash("sha256")
-    .update(JSON.stringify([conversationId, replyToId]))
-    .digest("base64url")
-    .slice(0, 22)}`;
-export const hitKey = (key: string): string => `mc:hit:${key}`;
+  `mc:{feedback}:vote:${digestOf(JSON.stringify([conversationId, replyToId]))}`;
+/** What is counted for a short time, as tries; a digest too: the address or conversation outlives here what it asked to delete. */
+export const hitKey = (key: string): string => `mc:hit:${digestOf(key)}`;
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);
 /** Hash: `v` version, `value` JSON, `by` the write that made them. */
 export const recordKey = (key: string): string => `mc:{record:${key}}`;
 /** Hash: holder -> number. */

@@ -87,7 +87,7 @@ export const en: Phrases = {
   noneOfThese: "None of these",
   noneChosen: "No problem. Please write what you need in other words, or call **1022** (24/7) to ask a person.",
   attachment:
-    "I received your file but cannot read attachments yet, and its content is not kept. Please write your question. Please do not send pictures of identity cards.",
+    "I received your file but cannot read attachments yet, and documents are not kept; photos are deleted within 24 hours. Please write your question. Please do not send pictures of identity cards.",
   masked: (kinds) => `To protect you, I hid ${kinds} before storing your message. There is no need to send such numbers here.`,
   maskedKinds: {
     identity: "an identity number",

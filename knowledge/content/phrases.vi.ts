@@ -79,7 +79,7 @@ export const vi = {
   noneOfThese: "Không phải việc nào ở trên",
   noneChosen: "Không sao. Bạn hãy viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
   attachment:
-    "Tôi đã nhận được tệp nhưng chưa đọc được tệp đính kèm, và không lưu nội dung tệp. Bạn hãy viết câu hỏi bằng chữ. Xin đừng gửi ảnh căn cước.",
+    "Tôi đã nhận được tệp nhưng chưa đọc được tệp đính kèm. Tài liệu không được lưu; ảnh tự xóa trong vòng 24 giờ. Bạn hãy viết câu hỏi bằng chữ. Xin đừng gửi ảnh căn cước.",
   masked: (kinds: string) => `Để bảo vệ bạn, tôi đã che ${kinds} trước khi lưu. Bạn không cần gửi những số này ở đây.`,
   maskedKinds: {
     identity: "số căn cước hoặc CMND",

@@ -1,4 +1,5 @@
 /** Who may touch an appointment: the conversation it was made in, or whoever has its PIN. */
+import { createHash } from "node:crypto";
 import type { NoAccess } from "../../../dialogs/appointment/calls.ts";
 import type { Records } from "../../state/records.ts";
 import { type Appointment, isComing, readEntry } from "./book-entry.ts";
@@ -13,6 +14,9 @@ export type Asker = { key: string; conversationId: string };
 
 export type AccessParts = { records: Records; codes: Codes; now: () => number };
 
+/** Kept for as long as it locks, even when the conversation was deleted, and tells nothing of it. */
+const digestOf = (conversationId: string): string => createHash("sha256").update(conversationId).digest("base64url").slice(0, 22);
+
 /** Unknown code and wrong PIN are told alike, so nothing is learnt by trying. */
 export function createAccess({ records, codes, now }: AccessParts) {
   return async (code: string, pin: string | undefined, { key, conversationId }: Asker): Promise<Access> => {
@@ -26,7 +30,7 @@ export function createAccess({ records, codes, now }: AccessParts) {
     };
     if (appointment?.conversationId === conversationId) return open();
     if (pin === undefined) return { kind: "pinNeeded" };
-    const locks = [`appointment-tries:${code}`, `appointment-tries-by:${conversationId}`];
+    const locks = [`appointment-tries:${code}`, `appointment-tries-by:${digestOf(conversationId)}`];
     // A try is taken before it is looked at, so that many at once are no way round the limit.
     const holder = `${key} ${code}`;
     for (const lock of locks) if ((await records.claim(lock, holder, MOST_TRIES, LOCK_SECONDS)) === undefined) return { kind: "locked" };

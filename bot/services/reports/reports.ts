@@ -36,12 +36,14 @@ export function createReports(parts: ReportsParts) {
 
   async function send(asks: ReportAsks, caller: Caller): Promise<ReportCalls["report.send"]["gives"]> {
     if (!client) return { kind: "notConnected" };
-    const code = await codeFor(records, caller.key);
+    const code = await codeFor(records, caller);
     const known = await readReport(records, code);
     if (!known) {
       const twin = await twinOf(records, asks, caller);
       if (twin !== undefined) return { kind: "kept", code: twin, again: true };
-      const place = await records.claim(`report-day:${hashOf(caller.conversationId, dayInCity(now()))}`, code, MOST_A_DAY, 2 * DAY_SECONDS);
+      // Deleting a report gives no place back, so nothing here may tell which it was.
+      const day = `report-day:${hashOf(caller.conversationId, dayInCity(now()))}`;
+      const place = await records.claim(day, hashOf(code), MOST_A_DAY, 2 * DAY_SECONDS);
       if (place === undefined) return { kind: "tooMany" };
       await keep(reportFrom(asks, caller, code, now()));
     }
@@ -89,6 +91,7 @@ export function createReports(parts: ReportsParts) {
       const code = key.slice(reportKey("").length);
       const stored = await readReport(records, code);
       for (const id of stored?.report.photos ?? []) await photos.remove(id);
+      for (const lead of stored?.report.leads ?? []) await records.remove(lead);
       await records.unschedule(forwardId(code));
       await records.unschedule(pollId(code));
       await records.remove(key);
@@ -112,18 +115,20 @@ function reportFrom(asks: ReportAsks, caller: Caller, code: string, at: number):
     idempotencyKey: randomUUID(),
     status: "waiting",
     statusAt: at,
+    leads: [turnKey(caller), twinKey(asks, caller)],
   };
 }
 
 /** The code of the report a turn sends: the same however often the turn runs. */
-async function codeFor(records: Records, callerKey: string): Promise<string> {
-  const key = `report-turn:${hashOf(callerKey)}`;
+async function codeFor(records: Records, caller: Caller): Promise<string> {
+  const key = turnKey(caller);
   let code = newCode();
   while (await records.read(reportKey(code))) code = newCode();
   await records.write(key, code, 0, 2 * DAY_SECONDS);
   return ((await records.read(key))?.value as string | undefined) ?? code;
 }
 
+const turnKey = ({ key }: Caller): string => `report-turn:${hashOf(key)}`;
 const twinKey = ({ category, ward, words }: ReportAsks, { conversationId }: Caller): string =>
   `report-twin:${hashOf(conversationId, category, ward, squash(words))}`;
 

@@ -31,6 +31,8 @@ export type StoredReport = {
   /** When the other system says the status began; absent while the status is our own. */
   remoteAt?: number;
   note?: string;
+  /** Keys of the records that lead to it, which go with it. */
+  leads?: string[];
 };
 
 const MOST_TRIES = 8;
