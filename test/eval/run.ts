@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { CatalogueRecord } from "../../knowledge/catalogue/record.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { sharedFile } from "../shared.ts";
 import { type Figures, figuresOf, keepAs, worseThan } from "./baseline.ts";
 import { grown, knowledgeWith, readCatalogue } from "./catalogue.ts";
 import { isAlone, isServed, judge, reciprocal, type Verdict, within } from "./judge.ts";
@@ -14,14 +15,13 @@ import { type Question, readQuestions } from "./questions.ts";
 import { cpuOf, hostileTexts, type Speed, speedOf } from "./speed.ts";
 import { share } from "./tally.ts";
 
-const shared = join(import.meta.dirname, "../../../shared/data");
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { misses: { type: "boolean" }, speed: { type: "boolean" }, baseline: { type: "string" }, keep: { type: "string" } },
 });
-const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = positionals;
-const own = ["national.txt", "national-held-out.txt"].map((name) => join(import.meta.dirname, name));
-const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), ...own];
+const [catalogue = sharedFile("data/catalogue.jsonl.gz"), ...given] = positionals;
+const own = ["national.txt", "national-held-out.txt", "fresh-1.txt", "outside-1.txt", "outside-2.txt"].map((name) => join(import.meta.dirname, name));
+const files = given.length > 0 ? given : [sharedFile("data/questions.dev.jsonl"), ...own];
 const human = new Set(["student", "faq"]);
 
 function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): Figures {
@@ -30,9 +30,11 @@ function report(file: string, questions: readonly Question[], { search, readInte
   const verdicts = judge(search, answerable);
   const groups: Record<string, Verdict[]> = {};
   for (const verdict of verdicts) for (const name of groupsOf(verdict.question)) (groups[name] ??= []).push(verdict);
-  groups["all, unaccented"] = judge(search, answerable, "unaccented");
-  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
-  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
+  if (answerable.length > 0) groups["all, unaccented"] = judge(search, answerable, "unaccented");
+  if (answerable.length > 0) {
+    console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
+    console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
+  }
   const others: Record<string, Question[]> = {};
   for (const question of questions) if (question.behaviour !== "answer") (others[question.behaviour] ??= []).push(question);
   console.table(Object.fromEntries(Object.entries(others).map(([name, group]) => [name, declined(group, search, readIntent)])));

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { fold, syllables } from "../../knowledge/search/fold.ts";
+import { sharedFile } from "../shared.ts";
 import { meant, open } from "./questions.ts";
 
 const content = join(import.meta.dirname, "../../knowledge/content");
-const file = join(import.meta.dirname, "../../../shared/data/questions.dev.jsonl");
+const file = sharedFile("data/questions.dev.jsonl");
 const keyOf = (text: string): string =>
   syllables(text)
     .map(({ key }) => key)
