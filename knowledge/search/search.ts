@@ -2,7 +2,7 @@
 import type { Language } from "../schema.ts";
 import { clausesOf, STORY_WORDS } from "./clauses.ts";
 import { createCover } from "./cover.ts";
-import { decide, isFaint } from "./decide.ts";
+import { decide, fits } from "./decide.ts";
 import type { Entry } from "./entry.ts";
 import { joinFamilies } from "./families.ts";
 import { type Syllable, syllables } from "./fold.ts";
@@ -23,13 +23,13 @@ type Found = Pick<SearchResult, "decision" | "matches" | "also">;
 const MOST_MATCHES = 50;
 
 /**
- * In steps, so that a running service can build the search of a new version between requests. What `isOutside` says is
- * about something else is only answered when a procedure is clearly named.
+ * In steps, so that a running service can build the search of a new version between requests. `outsideFit`: how much
+ * must fit for a procedure to be offered, where the words speak of something else.
  */
 export function* buildSearch(
   all: readonly Entry[],
   vocabulary: Vocabulary,
-  isOutside: (question: string) => boolean = () => false,
+  outsideFit: (question: string) => number = () => 0,
 ): Steps<Search> {
   const entries = yield* joinFamilies(all, vocabulary);
   const names = yield* nameAll(entries, vocabulary);
@@ -41,6 +41,7 @@ export function* buildSearch(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byCode = new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
   const confusedWith = (id: string): readonly string[] => byId.get(id)?.confusedWith ?? [];
+  const decideOn = (matches: readonly Match[]): Found["decision"] => decide(matches, index.rarity(-1), confusedWith);
   const isKnown = (key: string): boolean => index.word(key) >= 0 || vocabulary.knows(key);
 
   const readSpelling = createSpelling(index, isKnown);
@@ -48,7 +49,9 @@ export function* buildSearch(
 
   const find = (asked: readonly Syllable[], language: Language): Found => {
     const words = vocabulary.rewrite(asked);
-    const cover = coverOf(vocabulary.topicOf(words));
+    const plain = vocabulary.plain(asked);
+    const [official, everyday] = [coverOf(vocabulary.topicOf(words)), coverOf(vocabulary.topicOf(plain))];
+    const cover = (owner: number): number => Math.max(official(owner), everyday(owner));
     const matchOf = ({ owner, name, fit, score, sure }: Ranked): Match => {
       const entry = entries[owner] as Entry;
       const explained = cover(owner);
@@ -61,11 +64,11 @@ export function* buildSearch(
         reasons: { name: (names[name] as Name).text, loose: !sure, fit, cover: explained },
       };
     };
-    const matches = rank(createSaid(words, vocabulary.actionsOf(words), index))
+    const matches = rank(createSaid(words, plain, vocabulary.actionsOf(words), index))
       .slice(0, MOST_MATCHES)
       .map(matchOf)
       .sort((a, b) => b.score - a.score);
-    return { decision: decide(matches, confusedWith), matches };
+    return { decision: decideOn(matches), matches };
   };
 
   return (question, { language = "vi", limit = 10 } = {}) => {
@@ -75,8 +78,8 @@ export function* buildSearch(
     if (coded) return { decision: "answer", facet: facets[0] ?? null, facets, matches: [matchByCode(coded, language)] };
     const whole = find(asked, language);
     const clauses = asked.length < STORY_WORDS ? [] : clausesOf(question, vocabulary.joints).map((clause) => find(read(clause), language));
-    const best = withClauses(whole, clauses, (matches) => decide(matches, confusedWith));
-    const decision = best.decision === "choose" && isFaint(best.matches[0]) && isOutside(question) ? "none" : best.decision;
+    const best = withClauses(whole, clauses, decideOn);
+    const decision = fits(best.matches[0]) < outsideFit(question) ? "none" : best.decision;
     return { ...best, decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
 }

@@ -55,6 +55,7 @@ describe("What the search knows", () => {
       assert.deepEqual(known([...procedures.values()].flatMap(({ alsoCalled, alsoCalledEn }) => [...alsoCalled, ...alsoCalledEn])), []);
       const { synonyms } = read("synonyms.yaml") as { synonyms: { say: string }[] };
       assert.deepEqual(known(synonyms.map(({ say }) => say)), []);
+      assert.deepEqual(known(textsOf(read("everyday-names.yaml"))), []);
     });
     it("is judged on questions of our own that are none of them", () =>
       assert.deepEqual(known([...meant, ...open].map(({ question }) => question)), []));
