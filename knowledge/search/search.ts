@@ -7,7 +7,7 @@ import type { Entry } from "./entry.ts";
 import { joinFamilies } from "./families.ts";
 import { type Syllable, syllables } from "./fold.ts";
 import { type Name, nameAll } from "./names.ts";
-import { createRank, type Ranked } from "./rank.ts";
+import { createRank, type Ranked, WHOLE } from "./rank.ts";
 import type { Match, SearchResult } from "./result.ts";
 import { createSaid } from "./said.ts";
 import { createSpelling } from "./spelling.ts";
@@ -102,8 +102,23 @@ function withClauses(whole: Found, clauses: readonly Found[], decideOn: (matches
     }
   }
   const matches = [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES);
+  const [first, second] = twoQuestions(clauses);
+  // What is named in full by a clause each are two questions: the first is answered, the second beside it.
+  if (first && second)
+    return {
+      decision: "answer",
+      matches: [first, second, ...matches.filter(({ id }) => id !== first.id && id !== second.id)],
+      also: second,
+    };
   const decision = decideOn(matches);
   // What another clause alone answers is a second question, and offered as such.
-  const also = clauses.find(({ decision, matches: [first] }) => decision === "answer" && first?.id !== matches[0]?.id)?.matches[0];
+  const also = first?.id === matches[0]?.id ? undefined : first;
   return { decision, matches, ...(also && decision !== "none" && { also }) };
+}
+
+/** What clauses answer alone, in their order: one match for each procedure, wholly named where there are two. */
+function twoQuestions(clauses: readonly Found[]): readonly Match[] {
+  const answered = clauses.flatMap(({ decision, matches: [first] }) => (decision === "answer" && first ? [first] : []));
+  const distinct = answered.filter(({ id }, i) => answered.findIndex((other) => other.id === id) === i);
+  return distinct.length === 2 && distinct.every(({ reasons }) => reasons.fit >= WHOLE) ? distinct : distinct.slice(0, 1);
 }
