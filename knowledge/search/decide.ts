@@ -15,12 +15,12 @@ const MOST = { lead: 3, leadOfThird: 4 };
  * Below `fits` and `cover` never.
  */
 const ANSWER = { whole: 1.5, named: 3, plain: 4.85, doubtful: 5.3, fits: 0.25, cover: 0.5 };
-const NAMED = { fit: 0.8, cover: 0.85, lead: 1.1 };
+const NAMED = { fit: 0.8, cover: 0.9, lead: 1.1, openLead: 1.5 };
 /**
  * Below these nothing was found. `whole`: cover where a name was said in full, as in a story; `both`: fit times cover;
  * `evidence`: the score in words as rare as can be, times cover: one common word explains little, unless it is `all` that was said.
  */
-const CHOOSE = { fit: 0.15, cover: 0.3, whole: 0.16, both: 0.14, evidence: 0.43, all: 0.9 };
+const CHOOSE = { fit: 0.15, cover: 0.3, whole: 0.16, both: 0.14, evidence: 0.36, all: 0.9 };
 
 /** `rarest`: the rarity of a word that stands in no name, by which scores of small and large catalogues are compared. */
 export function decide(
@@ -42,7 +42,9 @@ function needed([first, second]: readonly Match[], confusedWith: (id: string) =>
   if (!first) return Number.POSITIVE_INFINITY;
   const { fit, cover, loose } = first.reasons;
   const confused = second !== undefined && confusedWith(first.id).includes(second.id);
-  const leads = !second || first.score >= NAMED.lead * second.score;
+  // Another whose name was said in full as well leaves it open which is meant, unless far behind.
+  const open = second !== undefined && second.reasons.fit >= WHOLE && second.reasons.cover >= cover;
+  const leads = !second || first.score >= (open ? NAMED.openLead : NAMED.lead) * second.score;
   if (!loose && fit >= (confused ? WHOLE : NAMED.fit) && cover >= NAMED.cover && leads) return fit >= WHOLE ? ANSWER.whole : ANSWER.named;
   return loose || confused ? ANSWER.doubtful : ANSWER.plain;
 }
