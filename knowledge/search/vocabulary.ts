@@ -26,6 +26,9 @@ const schema = z.strictObject({
   joints: phrases,
 });
 
+/** "không", folded. */
+const NOT = "khong";
+
 export type Vocabulary = {
   /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
@@ -95,7 +98,11 @@ export function loadVocabulary(file: string): Vocabulary {
       }
       return markWeak([...out, ...words.slice(next)]);
     },
-    plain: markWeak,
+    plain(words) {
+      // What was said not to be ("không có yếu tố nước ngoài") is not said.
+      const denied = rewrites.all(words).filter(({ from }) => words[from]?.key === NOT);
+      return markWeak(words.filter((_, i) => !denied.some(({ from, length }) => i >= from && i < from + length)));
+    },
     actionsOf: (words) =>
       actionTree
         .all(words)
