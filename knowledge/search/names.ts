@@ -14,7 +14,7 @@ export const LOOSE_TRUST = 0.8;
 const EVERYDAY_TRUST = 0.95;
 const ENGLISH_TRUST = 0.99;
 /** From here on a name is the official one. */
-const OFFICIAL_TRUST = 0.96;
+export const OFFICIAL_TRUST = 0.96;
 /** A name found within the names of more procedures than this says too little by itself. */
 const MOST_OTHERS = 3;
 /** A head of fewer words says too little. */

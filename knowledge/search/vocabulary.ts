@@ -21,12 +21,19 @@ const schema = z.strictObject({
   actions: z.record(z.string(), phrases),
   levelWords: phrases,
   tailWords: phrases,
+  authorityWords: phrases,
+  authorityEnds: phrases,
   joints: phrases,
 });
+
+/** "không", folded. */
+const NOT = "khong";
 
 export type Vocabulary = {
   /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
+  /** The words as they are, question words marked as weak. */
+  plain(words: readonly Syllable[]): Syllable[];
   /** Whether a syllable stands in any of the lists. */
   knows(key: string): boolean;
   /** What is to be done to the thing (issue again, extend, cancel ...), one bit for each kind. */
@@ -35,6 +42,8 @@ export type Vocabulary = {
   levelWords: PhraseTree<true>;
   /** From these words on a title tells a special case of what stands before them. */
   tailWords: PhraseTree<true>;
+  /** In a title: whose business it is, up to where it goes on about something else. */
+  authority: RegExp;
   /** Words between two questions of one message. */
   joints: RegExp;
   /** Whether an unaccented message is plainly English. */
@@ -98,6 +107,11 @@ export function loadVocabulary(file: string): Vocabulary {
       }
       return markWeak([...out, ...words.slice(next)]);
     },
+    plain(words) {
+      // What was said not to be ("không có yếu tố nước ngoài") is not said.
+      const denied = rewrites.all(words).filter(({ from }) => words[from]?.key === NOT);
+      return markWeak(words.filter((_, i) => !denied.some(({ from, length }) => i >= from && i < from + length)));
+    },
     actionsOf: (words) =>
       actionTree
         .all(words)
@@ -105,6 +119,7 @@ export function loadVocabulary(file: string): Vocabulary {
         .reduce((actions, { value: action }) => actions | action, 0),
     levelWords: phraseSet(value.levelWords),
     tailWords: phraseSet(value.tailWords),
+    authority: new RegExp(`(?:${value.authorityWords.join("|")})[^();,]*?(?=[();,]|$| (?:${value.authorityEnds.join("|")}) )`, "giu"),
     joints: new RegExp(` (?:${value.joints.join("|")}) `, "iu"),
     isEnglish(words) {
       const count = words.filter(({ written }) => englishWords.has(written)).length;
