@@ -39,7 +39,7 @@ function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
   ];
   const heads = headsOf(entry.name.vi, vocabulary);
   return [
-    ...all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) })),
+    ...all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(vocabulary.tellEvents(syllables(text))) })),
     ...heads.map((words) => ({ owner, text: entry.name.vi, trust: weights.headTrust, words: vocabulary.rewrite(words) })),
   ];
 }

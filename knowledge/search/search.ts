@@ -45,7 +45,7 @@ export function* buildSearch(
   const isKnown = (key: string): boolean => index.word(key) >= 0 || vocabulary.knows(key);
 
   const readSpelling = createSpelling(index, isKnown);
-  const read = (text: string): Syllable[] => readSpelling(readTyping(syllables(text), isKnown));
+  const read = (text: string): Syllable[] => vocabulary.tellEvents(readSpelling(readTyping(syllables(text), isKnown)));
 
   const find = (asked: readonly Syllable[], language: Language): Found => {
     const words = vocabulary.rewrite(asked);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { readContent } from "../content-file.ts";
 import { type Syllable, syllables } from "./fold.ts";
+import { createTellEvents, type TellEvents } from "./life-events.ts";
 import { createPhraseTree, type PhraseTree } from "./phrase-tree.ts";
 
 export const facets = ["documents", "fee", "time", "where", "online", "who", "steps", "legal", "form"] as const;
@@ -10,6 +11,9 @@ export type Facet = (typeof facets)[number];
 const phrases = z.array(z.string().min(1));
 const schema = z.strictObject({
   rewrites: z.array(z.strictObject({ to: z.string().min(1), from: phrases.min(1) })),
+  lifeEvents: z.array(
+    z.strictObject({ to: z.string().min(1), who: phrases, happened: phrases, notAfter: z.array(z.string()), unless: phrases }),
+  ),
   questionWords: phrases,
   facets: z.record(z.enum(facets), phrases),
   englishQuestionWords: phrases,
@@ -30,6 +34,8 @@ const schema = z.strictObject({
 const NOT = "khong";
 
 export type Vocabulary = {
+  /** Puts what happened in a life as the procedure it calls for. */
+  tellEvents: TellEvents;
   /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
   /** The words as they are, question words marked as weak. */
@@ -98,6 +104,7 @@ export function loadVocabulary(file: string): Vocabulary {
     return words.map((word) => (weak.has(word) ? { ...word, weak: true } : word));
   };
   return {
+    tellEvents: createTellEvents(value.lifeEvents),
     rewrite(words) {
       const out: Syllable[] = [];
       let next = 0;
