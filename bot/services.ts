@@ -56,7 +56,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
   const photos = createPhotos({ files, records, now });
   const reports = createReports({
     ...{ records, files, photos, knowledge, notify, now, log },
-    seals,
+    ...{ seals, secret: config.tokenSecret },
     client: config.reports && createReportClient(config.reports),
     hookSecret: config.reports?.hookSecret,
   });
@@ -78,7 +78,6 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     store,
     forgetters: {
       appointment: appointments.forget,
-      follow: follows.end,
       report: reports.forget,
       job: (key) => records.unschedule(key.slice("job:".length)),
     },
@@ -101,6 +100,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     ),
     async forget(conversationId) {
       await holdings.forget(conversationId);
+      await follows.forget(conversationId);
       await files.removeAll(conversationId);
     },
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),

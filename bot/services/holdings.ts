@@ -5,6 +5,7 @@ import type { Activity } from "../activity.ts";
 import type { Performers } from "../calls.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
+import { keyFor } from "../secrets.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
 
@@ -32,7 +33,7 @@ const kindOf = (key: string): string => key.split(":", 1)[0] ?? "";
 const isShown = (key: string): boolean => kindOf(key) !== "job";
 
 export function createHoldings({ records, store, forgetters, transcriptDays, secret, publicUrl }: HoldingsParts) {
-  const key = new TextEncoder().encode(secret);
+  const key = keyFor(secret, "my-data");
 
   const performers: Pick<Performers, "privacy.list" | "privacy.export"> = {
     async "privacy.list"(_, { conversationId }) {

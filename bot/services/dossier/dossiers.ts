@@ -3,13 +3,13 @@
  * locked code are answered alike and with the same calls, so that nobody learns which codes exist; five wrong tries
  * lock a code for 15 minutes, whether it exists or not, whichever process counts them.
  */
-import { createHmac, hkdfSync } from "node:crypto";
 import type { DossierCalls, DossierFound, DossierNotices } from "../../../dialogs/dossier/calls.ts";
 import { dayInCity } from "../../../knowledge/calendar.ts";
 import type { Dossiers as DossierExplanations } from "../../../knowledge/dossiers.ts";
 import type { Bilingual } from "../../../knowledge/schema.ts";
 import type { Log } from "../../log.ts";
 import type { Seals } from "../../seals.ts";
+import { keyFor, macOf } from "../../secrets.ts";
 import type { Records } from "../../state/records.ts";
 import type { Store } from "../../state/store.ts";
 import type { DossierClient } from "./client.ts";
@@ -52,9 +52,9 @@ export type Dossiers = {
 };
 
 export function createDossiers({ client, store, records, seals, statuses, secret, now, log }: DossiersParts): Dossiers {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "mot-cua/dossiers", 32));
+  const key = keyFor(secret, "dossiers");
   /** Stands for a code where it is counted: the store never has the code. */
-  const digest = (...words: string[]): string => createHmac("sha256", key).update(JSON.stringify(words)).digest("base64url").slice(0, 22);
+  const digest = (...words: string[]): string => macOf(key, JSON.stringify(words)).toString("base64url").slice(0, 22);
 
   async function find(
     system: DossierClient,
