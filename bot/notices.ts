@@ -2,10 +2,10 @@
  * Messages nobody asked for just now. A notice is kept as a job until daytime, then goes through a turn of its
  * conversation like any message: in order, in the person's language, once.
  */
-import { createHash } from "node:crypto";
 import type { Notice } from "../dialogs/notices.ts";
 import { soonestInDaytime } from "../knowledge/calendar.ts";
 import type { Address } from "./calls.ts";
+import { digestOf } from "./digest.ts";
 import type { Worker } from "./jobs.ts";
 import type { Records } from "./state/records.ts";
 import type { Turns } from "./turn.ts";
@@ -18,12 +18,10 @@ const MINUTE_MILLISECONDS = 60_000;
 
 type Told = { id: string; address: Address; notice: Notice };
 
-/** Ids get into the log and into keys that outlive a deletion; codes of dossiers and reports must not. */
-const markOf = (id: string): string => createHash("sha256").update(id).digest("base64url").slice(0, 22);
-
 export function createNotify(records: Records, now: () => number): Notify {
   return async (address, id, notice) => {
-    const mark = markOf(id);
+    // Ids get into the log and into keys that outlive a deletion; codes of dossiers and reports must not.
+    const mark = digestOf(id);
     const job = `notice:${mark}`;
     await records.own(address.conversation.id, `job:${job}`, KEPT_SECONDS);
     await records.schedule({ id: job, kind: "notice", at: soonestInDaytime(now()), data: { id: mark, address, notice } satisfies Told });

@@ -2,7 +2,7 @@
  * Every key and channel in Redis, made here and nowhere else. What belongs to a conversation carries its id as hash
  * tag, so that one script may touch all of it on a cluster. All expire except those listed in KEPT_FOREVER.
  */
-import { createHash } from "node:crypto";
+import { digestOf } from "../digest.ts";
 
 /** Ids come from channels too; whatever could end a hash tag early is escaped. */
 const tag = (conversationId: string): string =>
@@ -34,11 +34,9 @@ export const ACTIVE = "mc:active";
 /** Hash: `helpful:<about>` and `unhelpful:<about>` -> votes. */
 export const TALLY = "mc:{feedback}:tally";
 /** One reply's vote; a digest, so that nobody is found by it. */
-export const voteKey = (conversationId: string, replyToId: string): string =>
-  `mc:{feedback}:vote:${digestOf(JSON.stringify([conversationId, replyToId]))}`;
-/** What is counted for a short time, as tries; a digest too: the address or conversation outlives here what it asked to delete. */
+export const voteKey = (conversationId: string, replyToId: string): string => `mc:{feedback}:vote:${digestOf(conversationId, replyToId)}`;
+/** What is counted for a short time; a digest too, as addresses and conversations are counted, also of people who asked to be forgotten. */
 export const hitKey = (key: string): string => `mc:hit:${digestOf(key)}`;
-const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);
 /** Hash: `v` version, `value` JSON, `by` the write that made them. */
 export const recordKey = (key: string): string => `mc:{record:${key}}`;
 /** Hash: holder -> number. */
