@@ -39,7 +39,10 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
       const procedure = isChoosing(conversation) ? undefined : procedureMeant(scene);
       if (!procedure || procedure.questions.length === 0) return undefined;
       const isUnderWay = conversation.form?.asking !== undefined && procedureOfForm(scene) === procedure;
-      return isUnderWay ? resumeForm(reply(scene, []), scene) : startForm(checklistFlow(procedure), scene);
+      const flow = checklistFlow(procedure);
+      // Left in the middle, it is gone on with.
+      const left = conversation.paused?.flow === flow.id ? conversation.paused.answers : {};
+      return isUnderWay ? resumeForm(reply(scene, []), scene) : startForm(flow, scene, left);
     }
     default:
       return undefined;

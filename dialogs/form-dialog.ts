@@ -37,9 +37,10 @@ export function startForm(flow: Flow, scene: Scene, answers: Answers = {}, offer
   return withIntro(showForm(flow, form, scene), flow.intro(scene));
 }
 
-/** A form left for another one in the middle waits for its turn. */
-function pausing(flow: Flow, { conversation: { form } }: Scene): { paused?: FormState } {
-  return form?.asking !== undefined && form.flow !== flow.id ? { paused: form } : {};
+/** A form left for another one in the middle waits for its turn; a checklist that is begun again waits no more. */
+function pausing(flow: Flow, { conversation: { form, paused } }: Scene): { paused?: FormState | undefined } {
+  if (form?.asking !== undefined && form.flow !== flow.id) return { paused: form };
+  return paused?.flow === flow.id && flow.about !== undefined ? { paused: undefined } : {};
 }
 
 function withIntro(outcome: Outcome, intro: string): Outcome {

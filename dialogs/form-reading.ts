@@ -24,14 +24,17 @@ export type Meaning =
   | { kind: "several"; question: FormQuestion; options: Offered[] }
   | undefined;
 
+/** Where any words are an answer, these are none: "good morning" is no place. */
+const polite: ReadonlySet<Intent> = new Set<Intent>(["hello", "thanks", "bye", "praise", "whoAreYou", "help"]);
+
 export function meaningIn(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Meaning {
   const question = questionAsked(flow, form);
   // A plain yes or no answers what is asked, even where another question has it as a label.
   const isYesNo = readYesNo(text) !== undefined;
   const named = isYesNo ? [] : flow.questions.filter((one) => isLabel(text, one) || (isPlain(one) && saysUnit(one, text)));
   const mayMean = (one: FormQuestion): boolean => named.length === 0 || named.includes(one);
-  const reading =
-    question && mayMean(question) && !isSideQuestion(text, question, scene) ? readFor(question, form, text, scene) : undefined;
+  const isSomethingElse = question && (isSideQuestion(text, question, scene) || (question.kind === "text" && intent && polite.has(intent)));
+  const reading = question && mayMean(question) && !isSomethingElse ? readFor(question, form, text, scene) : undefined;
   const corrects = intent === "corrects" && !isYesNo;
   const earlier = corrects || named.length > 0 ? earlierIn(flow.questions.filter(mayMean), form, text, scene) : undefined;
   if (corrects && earlier) return reading?.kind === "answer" ? { kind: "either" } : { kind: "change", given: earlier };

@@ -30,11 +30,13 @@ export function resumeAppointment(result: CallResult, scene: Scene): Outcome {
   }
 }
 
-/** The day before. */
+/** The day before, or the same morning when it came too late in the evening to be told. */
 export function appointmentNotice(notice: Notice, scene: Scene): Reply {
   if (notice.name !== "appointment.reminder") throw new Error(`no notice about appointments: ${notice.name}`);
   const { day, time } = notice.about;
-  return appointmentReply(scene.phrases.appointment.reminder(timeWords(time), dayWords(day, scene)), notice.about, scene);
+  const { reminder, reminderToday } = scene.phrases.appointment;
+  const words = day === scene.today ? reminderToday : reminder;
+  return appointmentReply(words(timeWords(time), dayWords(day, scene)), notice.about, scene);
 }
 
 /** It could not be reached: the day is asked for again, so that the next answer tries once more. */

@@ -70,6 +70,7 @@ export const appointment: typeof vietnamese = {
   changeOne: (code) => `Change appointment ${code}`,
   cancelOne: (code) => `Cancel appointment ${code}`,
   reminder: (time, day) => `A reminder: you have an appointment tomorrow, **${time}, ${day}**.`,
+  reminderToday: (time, day) => `A reminder: you have an appointment today, **${time}, ${day}**.`,
   eventTitle: (office) => `Appointment at ${office}`,
   eventText: (queue, code) => `Queue number ${queue}. Code ${code}.`,
 };

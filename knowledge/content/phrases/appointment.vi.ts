@@ -68,6 +68,7 @@ export const appointment = {
   changeOne: (code: string) => `Đổi hẹn ${code}`,
   cancelOne: (code: string) => `Hủy hẹn ${code}`,
   reminder: (time: string, day: string) => `Nhắc bạn: ngày mai có lịch hẹn, **${time}, ${day}**.`,
+  reminderToday: (time: string, day: string) => `Nhắc bạn: hôm nay có lịch hẹn, **${time}, ${day}**.`,
   eventTitle: (office: string) => `Hẹn tại ${office}`,
   eventText: (queue: string, code: string) => `Số thứ tự ${queue}. Mã hẹn ${code}.`,
 };
