@@ -27,7 +27,7 @@ const missesIn = ({ form, check, misses }: Conversation): number => misses + (fo
 describe("In every state of the whole dialog graph", () => {
   let graph: Graph;
   before(() => {
-    graph = explore(openings, aside, MOST_STATES);
+    graph = explore({ openings, aside, most: MOST_STATES });
   });
 
   const everywhere = (text: string, check: (outcome: Outcome, node: Node) => void): void => {

@@ -10,6 +10,7 @@ import type { Flow } from "../../../dialogs/flow.ts";
 import { flowOf } from "../../../dialogs/flows.ts";
 import { createConverse } from "../../../dialogs/main-dialog.ts";
 import type { FormQuestion } from "../../../knowledge/guide.ts";
+import type { Language } from "../../../knowledge/schema.ts";
 import { knowledge, TODAY } from "../bot.ts";
 import { results } from "./results.ts";
 
@@ -109,13 +110,26 @@ function movesFrom({ state, buttons }: Node): Message[] {
 
 export type Graph = readonly Node[];
 
-/** `aside` is said once in each place of each flow: what interrupts. Throws when there is no end to it. */
-export function explore(openings: readonly string[], aside: readonly string[], most: number): Graph {
+export type Exploring = {
+  openings: readonly string[];
+  /** Of the channel. */
+  locale?: Language;
+  /** Said once in each place of each flow: what interrupts. */
+  aside: readonly string[];
+  /** More states than this are no graph of kinds any more, and an error. */
+  most: number;
+  /** Everything that is said on the way. */
+  hear?: (outcome: Outcome, path: string) => void;
+};
+
+export function explore({ openings, locale, aside, most, hear }: Exploring): Graph {
   const seen = new Map<string, Node>();
   const interrupted = new Set<string>();
   const edge: Node[] = [];
   const reach = (path: string, outcomes: readonly Outcome[]): void => {
-    for (const { conversation, replies } of outcomes) {
+    for (const outcome of outcomes) {
+      const { conversation, replies } = outcome;
+      hear?.(outcome, path);
       const state = JSON.parse(JSON.stringify(conversation)) as Conversation;
       const shape = shapeOf(state);
       if (seen.has(shape)) continue;
@@ -124,7 +138,7 @@ export function explore(openings: readonly string[], aside: readonly string[], m
       edge.push(node);
     }
   };
-  for (const opening of openings) reach(opening, say(undefined, opening));
+  for (const opening of openings) reach(opening, outcomesOf(undefined, { ...messageOf(opening), ...(locale && { locale }) }));
   for (let node = edge.shift(); node; node = edge.shift()) {
     if (seen.size > most) throw new Error(`more than ${most} states; the last one: ${node.path}`);
     for (const message of movesFrom(node))
