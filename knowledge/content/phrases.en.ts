@@ -168,6 +168,7 @@ export const en: Phrases = {
   onlineLevel: {
     full: "Can be done fully online.",
     partial: "Partly online; one step is in person.",
+    available: "Can be filed online; whether a step is in person is not confirmed.",
     none: "Must be done in person.",
     unknown: "Not confirmed whether it can be filed online.",
   },

@@ -161,6 +161,7 @@ export const vi = {
   onlineLevel: {
     full: "Nộp trực tuyến toàn bộ được.",
     partial: "Nộp trực tuyến một phần; có bước phải đến trực tiếp.",
+    available: "Nộp trực tuyến được; có bước nào phải đến trực tiếp không thì chưa xác nhận.",
     none: "Thủ tục này phải làm trực tiếp.",
     unknown: "Chưa xác nhận có nộp trực tuyến được hay không.",
   },
