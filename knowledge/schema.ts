@@ -139,7 +139,11 @@ export const procedureSchema = z
     places: z.array(place).optional(),
     explanations: z.array(explanation).optional(),
     /** `available`: online, but whether wholly or in part is not known. */
-    online: z.strictObject({ level: z.enum(["full", "partial", "available", "none", "unknown"]), url: z.url().optional(), note: bilingual.optional() }),
+    online: z.strictObject({
+      level: z.enum(["full", "partial", "available", "none", "unknown"]),
+      url: z.url().optional(),
+      note: bilingual.optional(),
+    }),
     time: z.array(time.refine(inOrder, outOfOrder)).default([]),
     fees: z.array(fee.refine(inOrder, outOfOrder)).default([]),
     documents: z.array(document.refine(inOrder, outOfOrder)),

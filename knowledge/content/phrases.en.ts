@@ -225,7 +225,7 @@ export const en: Phrases = {
     phone: (phone) => `Phone: ${phone}`,
     hoursUnknown: "Opening hours are not confirmed; please call before you go.",
     unconfirmed: (date) => `This address is **not confirmed** (data of ${date}); please call 1022 before you go.`,
-    confirmed: (date) => `From the City's notice of ${date}.`,
+    confirmed: (source) => `From ${source}.`,
     which: "This name stands for several wards or communes today. Which one is yours?",
     unknown:
       "I cannot find that place among the 168 wards and communes of Ho Chi Minh City (districts ended on 01/07/2025). Please write the present name of the ward or commune, or call 1022.",

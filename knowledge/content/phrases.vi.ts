@@ -218,7 +218,7 @@ export const vi = {
     phone: (phone: string) => `Điện thoại: ${phone}`,
     hoursUnknown: "Giờ làm việc chưa xác nhận; hãy gọi trước khi đến.",
     unconfirmed: (date: string) => `Địa chỉ này **chưa được xác nhận** (dữ liệu ${date}); hãy gọi 1022 trước khi đến.`,
-    confirmed: (date: string) => `Theo thông báo của Thành phố ngày ${date}.`,
+    confirmed: (source: string) => `Theo ${source}.`,
     which: "Tên này ứng với nhiều phường, xã hiện nay. Bạn ở nơi nào?",
     unknown:
       "Tôi không tìm thấy nơi đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh (từ 01/07/2025 không còn quận, huyện). Bạn viết tên phường, xã hiện nay hoặc gọi 1022.",
