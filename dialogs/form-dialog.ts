@@ -135,7 +135,8 @@ export function takePhotos(ids: readonly string[], scene: Scene): Outcome | unde
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!flow || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  // What a call brings comes first.
+  if (!flow || !stored?.asking || outcome.conversation.form !== stored || outcome.call) return outcome;
   if (flow.held?.(scene)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
   const form = refreshForm(flow, stored, scene.today);
   const question = questionAsked(flow, form);
