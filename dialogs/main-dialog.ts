@@ -6,7 +6,7 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { answerFully } from "./appointment/answers-in-words.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
-import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
+import { beginBusiness, offerPlan } from "./business/business-dialog.ts";
 import { chooseProcedure } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
@@ -50,10 +50,9 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: askWhichProcedure },
 ];
 
-/** A question answered, with the business plan as a button where somebody also speaks of opening something. */
+/** A question answered, with the business plan where somebody also speaks of opening something. */
 function answerOrPlan(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const outcome = answerQuestion(text, intent, scene);
-  return outcome && offerBusiness(outcome, text, scene);
+  return offerPlan(answerQuestion(text, intent, scene), text, scene);
 }
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
@@ -94,7 +93,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
     if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
   }
   return (
-    missedInForm(scene) ??
+    missedInForm(text, scene) ??
     missedInPrecheck(scene) ??
     (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
   );
