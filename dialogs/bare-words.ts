@@ -15,7 +15,8 @@ const isLost = (scene: Scene): boolean => scene.conversation.about !== undefined
 
 /** "👍", ".", "???": nothing was said, so nothing was misunderstood either; what was asked stays open. */
 export function answerNoWords(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  if (intent !== undefined || syllables(text).length > 0) return undefined;
+  // A number by itself arrives masked: something was said.
+  if (intent !== undefined || syllables(text).length > 0 || scene.sealed.length > 0) return undefined;
   return reply(scene, { text: scene.phrases.bare.noWords }, { misses: scene.conversation.misses });
 }
 
