@@ -1,5 +1,5 @@
 /** Recognises that somebody wants to open a business, and begins the plan; what asks for a certain paper is left to the search. */
-import { type Intent, isOutside } from "../../knowledge/intents.ts";
+import { type Intent, outsideFit } from "../../knowledge/intents.ts";
 import type { Choice, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { startForm } from "../form-dialog.ts";
@@ -10,7 +10,7 @@ import { businessSaid } from "./said.ts";
 /** "Mở quán cà phê cần gì", "industry code 5610", "I want to start a business"; undefined for everything else. */
 export function beginBusiness(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   // A greeting or a command decides before this does; "restaurant" and "software" are only outside where nobody opens one.
-  if (intent !== undefined && !isOutside(intent)) return undefined;
+  if (intent !== undefined && outsideFit(intent) === 0) return undefined;
   const wish = scene.knowledge.business.readWish(text);
   switch (wish?.kind) {
     case "any":

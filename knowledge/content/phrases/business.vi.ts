@@ -57,7 +57,8 @@ export const business = {
   doubts: {
     listEnded: (law: string) => `Danh mục ngành có điều kiện (${law}) không có hiệu lực vào hôm nay: hãy hỏi lại danh mục mới.`,
     formUnconfirmed: "Luật của nghề này có đòi phải là công ty hay không: chưa xác nhận.",
-    foreignAccess: "Nghề này có mở cho nhà đầu tư nước ngoài không, và với tỷ lệ vốn nào: chưa xác nhận. Hỏi Sở Tài chính trước.",
+    foreignAccess:
+      "Nghề này có mở cho nhà đầu tư nước ngoài không, và với tỷ lệ vốn nào: chưa xác nhận. Luật mới cho lập công ty trước giấy đăng ký đầu tư ở một số trường hợp, cũng chưa xác nhận. Hỏi Sở Tài chính trước.",
     noRecord: (numbers: string) => `Bước ${numbers}: chưa có hồ sơ thủ tục đã kiểm tra.`,
     lowRecord: (numbers: string) => `Bước ${numbers}: hồ sơ thủ tục chưa chắc chắn, hỏi nơi nhận trước khi nộp.`,
     held: (numbers: string) => `Bước ${numbers}: thông tin đang được kiểm tra lại.`,
