@@ -35,6 +35,7 @@ export function serviceName(office: string, service: string, { knowledge, tell }
 export function appointmentReply(text: string, appointment: ShownAppointment, scene: Scene): Reply {
   const { phrases } = scene;
   return {
+    keep: true,
     text: [text, ...exampleNote(scene)].join("\n\n"),
     card: cardOf(appointment, scene),
     choices: [...papersChoice(appointment, scene), ...ways(appointment, scene)].concat({

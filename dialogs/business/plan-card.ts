@@ -30,6 +30,7 @@ function planReply(plan: BusinessPlan, form: FormState, scene: Scene): Reply {
   const [opening, running] = [stepsIn(plan, "opening"), stepsIn(plan, "running")];
   const isListOver = plan.doubts.some(({ kind }) => kind === "listEnded");
   return {
+    keep: true,
     text: business.ready(name, business.stepCount(numberWords(opening.length, scene))),
     card: {
       body: [
@@ -75,12 +76,13 @@ function overview(plan: BusinessPlan, scene: Scene): Element {
     [labels.conditional, conditionalWords(plan, scene)],
     [labels.days, daysTotal(plan.days, scene)],
     [labels.cost, costTotal(plan.cost, scene)],
-    [labels.code, codes.join("; ")],
+    [labels.code, codes.join("; ") || phrases.business.codeUnknown],
   ]);
 }
 
 function conditionalWords({ line, conditional }: BusinessPlan, scene: Scene): string {
   const { business } = scene.phrases;
+  if (line.conditional === "unknown") return business.perhapsConditional;
   if (!conditional) return line.conditional === false ? business.notConditional : business.notInThisCase;
   const { law } = scene.knowledge.business.conditional;
   const named = business.isConditional(String(conditional.row), scene.tell(conditional.name));

@@ -207,6 +207,9 @@ export const en: Phrases = {
   back: "Back",
   stop: "Cancel",
   goOn: "Let us go on:",
+  unsure: (why: string) =>
+    `Perhaps I did not understand the answer; if you are not sure, that is fine. ${why} Choose or write what is nearest; you can change it later: write **change an answer**.`,
+  noted: "I have noted it.",
   notAnAnswer: "I did not understand the answer. Please choose one below or write it again.",
   numberRange: (low, high, unit) => `Please give a number from ${low} to ${high} (${unit}).`,
   dateHint: "Please give a date as day/month/year, for example 15/3/2026.",

@@ -200,6 +200,9 @@ export const vi = {
   back: "Quay lại",
   stop: "Thôi",
   goOn: "Ta tiếp tục nhé:",
+  unsure: (why: string) =>
+    `Bạn chưa hiểu hay chưa chắc cũng không sao. ${why} Bạn chọn hoặc viết điều gần đúng nhất; sau đó sửa lại được: viết **sửa câu trả lời**.`,
+  noted: "Tôi ghi lại rồi.",
   notAnAnswer: "Tôi chưa hiểu câu trả lời. Bạn chọn một ý bên dưới hoặc viết lại.",
   numberRange: (low: string, high: string, unit: string) => `Bạn cho một số từ ${low} đến ${high} (${unit}).`,
   dateHint: "Bạn cho ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2026.",

@@ -91,13 +91,15 @@ function CardFrame({ card, received, tools, language, wishes }: Framed) {
   return (
     <section class="frame">
       {isWithinSubset(card) ? <Card card={card} tools={tools} /> : <OfficialCard card={card} tools={tools} broken={words.cardBroken} />}
-      {lines.length > 0 && (
+      {(lines.length > 0 || received.keep) && (
         <div class="listbar">
-          <p class="count">
-            <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
-          </p>
+          {lines.length > 0 && (
+            <p class="count">
+              <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
+            </p>
+          )}
           <button type="button" onClick={() => wishes.print(received.id)}>
-            {words.print}
+            {lines.length > 0 ? words.print : words.printCard}
           </button>
           <button type="button" onClick={() => wishes.save(received)}>
             {words.save}

@@ -81,6 +81,7 @@ const vi = {
   feedbackFailed: "Chưa ghi nhận được, xin thử lại.",
   checked: "Đã có {n}/{all}",
   print: "In danh sách",
+  printCard: "In",
   save: "Lưu (.txt)",
   opensOutside: "mở trang khác",
   restartTitle: "Bắt đầu lại cuộc trò chuyện?",
@@ -92,6 +93,7 @@ const vi = {
   transcriptTitle: "Nội dung trò chuyện với Một Cửa",
   transcriptFile: "mot-cua-tro-chuyen.txt",
   checklistFile: "mot-cua-giay-to.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "Không hiện được bảng thông tin này.",
 };
 
@@ -179,6 +181,7 @@ const en: Phrases = {
   feedbackFailed: "That was not recorded, please try again.",
   checked: "{n}/{all} ready",
   print: "Print the list",
+  printCard: "Print",
   save: "Save (.txt)",
   opensOutside: "opens another site",
   restartTitle: "Start the conversation again?",
@@ -190,6 +193,7 @@ const en: Phrases = {
   transcriptTitle: "Conversation with Một Cửa",
   transcriptFile: "mot-cua-conversation.txt",
   checklistFile: "mot-cua-documents.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "This card cannot be shown.",
 };
 
