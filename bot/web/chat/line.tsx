@@ -1,6 +1,6 @@
 /** One line of the log: the person's or Một Cửa's. */
 import { Card, type CardTools } from "../shared/card.tsx";
-import { isWithinSubset, toggleIds } from "../shared/card-shape.ts";
+import { isQuestion, isWithinSubset, toggleIds } from "../shared/card-shape.ts";
 import { timeOfDay } from "../shared/clock.ts";
 import { Markdown } from "../shared/markdown.tsx";
 import { fill, type Language, type Phrases, phrases } from "../shared/phrases.ts";
@@ -87,15 +87,13 @@ type Framed = { card: Fields; received: Received; tools: CardTools; language: La
 function CardFrame({ card, received, tools, language, wishes }: Framed) {
   const words = phrases[language];
   const lines = toggleIds(card);
-  const ready = lines.filter((line) => tools.ticked.has(line)).length;
+  const isList = lines.length > 0 && !isQuestion(card);
   return (
     <section class="frame">
       {isWithinSubset(card) ? <Card card={card} tools={tools} /> : <OfficialCard card={card} tools={tools} broken={words.cardBroken} />}
-      {lines.length > 0 && (
+      {(isList || received.keep) && (
         <div class="listbar">
-          <p class="count">
-            <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
-          </p>
+          {isList && <Count lines={lines} ticked={tools.ticked} words={words} />}
           <button type="button" onClick={() => wishes.print(received.id)}>
             {words.print}
           </button>
@@ -105,6 +103,15 @@ function CardFrame({ card, received, tools, language, wishes }: Framed) {
         </div>
       )}
     </section>
+  );
+}
+
+function Count({ lines, ticked, words }: { lines: readonly string[]; ticked: ReadonlySet<string>; words: Phrases }) {
+  const ready = lines.filter((line) => ticked.has(line)).length;
+  return (
+    <p class="count">
+      <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
+    </p>
   );
 }
 
