@@ -50,6 +50,7 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
       ...otherWayChoice(procedure, answers, scene),
     ],
     about: procedure.id,
+    keep: true,
   };
 }
 

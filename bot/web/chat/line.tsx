@@ -1,6 +1,6 @@
 /** One line of the log: the person's or Một Cửa's. */
 import { Card, type CardTools } from "../shared/card.tsx";
-import { isQuestion, isWithinSubset, toggleIds } from "../shared/card-shape.ts";
+import { isWithinSubset, toggleIds } from "../shared/card-shape.ts";
 import { timeOfDay } from "../shared/clock.ts";
 import { Markdown } from "../shared/markdown.tsx";
 import { fill, type Language, type Phrases, phrases } from "../shared/phrases.ts";
@@ -87,13 +87,12 @@ type Framed = { card: Fields; received: Received; tools: CardTools; language: La
 function CardFrame({ card, received, tools, language, wishes }: Framed) {
   const words = phrases[language];
   const lines = toggleIds(card);
-  const isList = lines.length > 0 && !isQuestion(card);
   return (
     <section class="frame">
       {isWithinSubset(card) ? <Card card={card} tools={tools} /> : <OfficialCard card={card} tools={tools} broken={words.cardBroken} />}
-      {(isList || received.keep) && (
+      {received.keep && (
         <div class="listbar">
-          {isList && <Count lines={lines} ticked={tools.ticked} words={words} />}
+          {lines.length > 0 && <Count lines={lines} ticked={tools.ticked} words={words} />}
           <button type="button" onClick={() => wishes.print(received.id)}>
             {words.print}
           </button>

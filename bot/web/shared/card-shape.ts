@@ -35,10 +35,6 @@ export function* everyElement(card: Fields, depth = 0): Generator<Fields> {
 export const toggleIds = (card: Fields): string[] =>
   [...everyElement(card)].filter((element) => element.type === "Input.Toggle").map((element) => text(element.id) || text(element.title));
 
-/** Does the card ask something, with a button that sends what is ticked? */
-export const isQuestion = (card: Fields): boolean =>
-  [card, ...everyElement(card)].flatMap(actionsOf).some(({ type }) => type === "Action.Submit");
-
 /** Ids of the elements that an action shows or hides. */
 export const targetsOf = (action: Fields): string[] =>
   list(action.targetElements).map((target) => text(target) || text(fields(target).elementId));
