@@ -6,7 +6,7 @@ import type { PlanStep, Total } from "../../knowledge/business/steps.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Question } from "../../knowledge/schema.ts";
 import { answerWords } from "../answer-words.ts";
-import { box, type Element, facts, folded, list, paragraph, section, small, title, warning } from "../cards.ts";
+import { box, type Element, facts, folded, list, section, small, title, warning } from "../cards.ts";
 import type { Choice, FormState, Outcome, Reply } from "../conversation.ts";
 import { feeAndTime } from "../facet-blocks.ts";
 import { reply, type Scene } from "../scene.ts";

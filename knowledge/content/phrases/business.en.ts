@@ -56,7 +56,7 @@ export const business: typeof vi = {
     listEnded: (law) => `The list of conditional lines (${law}) is not in force today: please ask for the current list.`,
     formUnconfirmed: "Whether the law of this line asks for a company is not confirmed.",
     foreignAccess:
-      "Whether this line is open to foreign investors, and up to what share, is not confirmed. Ask the Department of Finance first.",
+      "Whether this line is open to foreign investors, and up to what share, is not confirmed. The new law lets some companies be set up before the investment certificate; which ones is not confirmed either. Ask the Department of Finance first.",
     noRecord: (numbers) => `Step ${numbers}: I have no checked information; ask the office named there or call **1022**.`,
     lowRecord: (numbers) => `Step ${numbers}: the information is not certain; ask the office named there or call **1022** before you file.`,
     held: (numbers) => `Step ${numbers}: the information is being checked again.`,

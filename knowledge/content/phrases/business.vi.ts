@@ -53,7 +53,8 @@ export const business = {
   doubts: {
     listEnded: (law: string) => `Danh mục ngành có điều kiện (${law}) không có hiệu lực vào hôm nay: hãy hỏi lại danh mục mới.`,
     formUnconfirmed: "Luật của nghề này có đòi phải là công ty hay không: chưa xác nhận.",
-    foreignAccess: "Nghề này có mở cho nhà đầu tư nước ngoài không, và với tỷ lệ vốn nào: chưa xác nhận. Hỏi Sở Tài chính trước.",
+    foreignAccess:
+      "Nghề này có mở cho nhà đầu tư nước ngoài không, và với tỷ lệ vốn nào: chưa xác nhận. Luật mới cho lập công ty trước giấy đăng ký đầu tư ở một số trường hợp, cũng chưa xác nhận. Hỏi Sở Tài chính trước.",
     noRecord: (numbers: string) => `Bước ${numbers}: tôi chưa có thông tin đã kiểm tra; hỏi cơ quan ghi ở bước đó hoặc gọi **1022**.`,
     lowRecord: (numbers: string) => `Bước ${numbers}: thông tin chưa chắc chắn; hỏi cơ quan ghi ở bước đó hoặc gọi **1022** trước khi nộp.`,
     held: (numbers: string) => `Bước ${numbers}: thông tin đang được kiểm tra lại.`,
