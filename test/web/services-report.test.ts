@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { examplePng } from "../report/pictures.ts";
-import { comes, looksRightEverywhere, startWorld, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRight, looksRightEverywhere, startWorld, type World, wasReadOnce } from "./services.ts";
 
 const PHONE_NUMBER = "0901234567";
 const LONG = "a".repeat(180);
@@ -27,6 +27,7 @@ describe("A report on the page", function () {
     await page.locator(".photos input").setInputFiles({ name: "example.png", mimeType: "image/png", buffer: Buffer.from(examplePng()) });
     await page.locator(".theirs").nth(replies).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("mine")), true);
+    await looksRight(page, "after a photo");
     await person.taps("Xong");
     assert.match(await person.heard(), /Số điện thoại/);
     await person.says(PHONE_NUMBER);

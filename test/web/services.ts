@@ -93,7 +93,8 @@ function listen(): void {
 const focusIsLost = (page: Page): Promise<boolean> =>
   page.evaluate(() => !document.activeElement || document.activeElement === document.body);
 
-async function looksRight(page: Page, when: string): Promise<void> {
+/** Axe finds nothing, and nothing is cut or beyond the window. */
+export async function looksRight(page: Page, when: string): Promise<void> {
   assert.deepEqual(await violations(page), [], when);
   assert.deepEqual(await overflow(page), [], when);
 }
