@@ -70,7 +70,7 @@ export const en: Phrases = {
   textRange: (min: number, max: number) => `Write ${min} to ${max} characters.`,
   placeHint: "Write the name of the ward or commune, present or former.",
   whichPlace: "There are several such places. Please pick one:",
-  photosHint: (max: number) => `Send up to ${max} photos with the paper clip.`,
+  photosHint: (max: number) => `Choose up to ${max} photos with the photo button.`,
   photosTaken: (count: number) => `${count === 1 ? "1 photo" : `${count} photos`} received. Send more, or tap **Done**.`,
   photosDone: "Done",
   photosOnly: "Only JPEG or PNG photos can be taken.",

@@ -69,7 +69,7 @@ export const vi = {
   textRange: (min: number, max: number) => `Viết từ ${min} đến ${max} ký tự.`,
   placeHint: "Viết tên phường, xã (tên mới hay tên cũ đều được), ví dụ: phường Bến Thành.",
   whichPlace: "Có nhiều nơi như vậy. Bạn chọn giúp một nơi:",
-  photosHint: (max: number) => `Gửi tối đa ${max} ảnh bằng nút kẹp giấy.`,
+  photosHint: (max: number) => `Bấm nút gửi ảnh để chọn, nhiều nhất ${max} ảnh.`,
   photosTaken: (count: number) => `Đã nhận ${count} ảnh. Gửi thêm, hoặc bấm **Xong**.`,
   photosDone: "Xong",
   photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",

@@ -53,6 +53,7 @@ export const appointment: typeof vietnamese = {
   bookWard: "Book an appointment at a ward or commune",
   bookCity: "Book an appointment at the city centre",
   book: "Book an appointment",
+  bookAnother: "Book another appointment",
   title: "Appointment",
   labels: {
     office: "Where",

@@ -51,6 +51,7 @@ export const appointment = {
   bookWard: "Đặt lịch hẹn ở phường, xã",
   bookCity: "Đặt lịch hẹn ở trung tâm Thành phố",
   book: "Đặt lịch hẹn",
+  bookAnother: "Đặt thêm lịch hẹn",
   title: "Lịch hẹn",
   labels: {
     office: "Nơi hẹn",
