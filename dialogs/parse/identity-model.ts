@@ -3,7 +3,7 @@
  * six of chance - with the codes of circular 07/2016/TT-BCA, annexes 1 (provinces) and 3 (century and gender); and the nine digits
  * of the former identity card. There is no check digit: what is refused is surely wrong, the rest may be.
  */
-import { yearOf } from "./days.ts";
+import { yearOf } from "../../knowledge/days.ts";
 import { readDigitRun } from "./digit-runs.ts";
 import { createModel, type Found, type Reader } from "./model.ts";
 import type { Refusal } from "./refusal.ts";
