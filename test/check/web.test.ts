@@ -1,39 +1,23 @@
 /** The pre-check on a phone, and the page of the kept list on a phone, at a desk and on paper. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { readConfig } from "../../bot/config.ts";
-import { type Service, startService } from "../../bot/main.ts";
-import { DESK, launch, open, PHONE, reply, say } from "../web/browser.ts";
+import { startService } from "../../bot/main.ts";
+import { violationsOn } from "../web/axe.ts";
+import { DESK, open, PHONE, reply, say } from "../web/browser.ts";
 import { builtPages } from "../web/built-pages.ts";
+import { setStage } from "../web/stage.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SILENT = { info: () => {}, error: () => {} };
 const TO_THE_CARD = ["đăng ký khai sinh", "lập danh sách cho tôi", "không", "không", "trực tiếp", "Có, bản giấy", "cha hoặc mẹ"];
 
 describe("The pre-check in the browser", function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let service: Service;
-  let axe: string;
-  before(async () => {
-    browser = await launch();
+  const stage = setStage(async () => {
     const config = readConfig({ PORT: "0", MESSAGES_PER_MINUTE: "500", READS_PER_MINUTE: "5000" });
-    service = await startService(config, { log: SILENT, webFolder: await builtPages() });
-    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
+    return startService(config, { log: SILENT, webFolder: await builtPages() });
   });
 
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations: found } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ runOnly: RULES })})`);
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
-  }
   const fits = (page: Page): Promise<boolean> =>
     page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
@@ -47,7 +31,7 @@ describe("The pre-check in the browser", function () {
   }
 
   async function toThePapers(): Promise<{ page: Page; faults: string[] }> {
-    const opened = await open(browser, `${service.url}/?lang=vi`, { viewport: PHONE });
+    const opened = await open(stage.browser, `${stage.service.url}/?lang=vi`, { viewport: PHONE });
     await talkTo(opened.page, TO_THE_CARD);
     await opened.page.locator(".replies button", { hasText: "Kiểm tra trước khi nộp" }).click();
     await reply(opened.page, "Bạn đã có những gì?");
@@ -71,7 +55,7 @@ describe("The pre-check in the browser", function () {
     const { page, faults } = await toThePapers();
     const boxes = page.locator(".card").last().locator(".toggle input");
     assert.ok((await boxes.count()) >= 3);
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violationsOn(page), []);
     assert.ok(await fits(page));
     assert.deepEqual(faults, []);
   });
@@ -101,13 +85,13 @@ describe("The pre-check in the browser", function () {
     assert.ok(
       await square.evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth > 0)),
     );
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violationsOn(page), []);
     assert.ok(await fits(page));
     assert.deepEqual(faults, []);
   });
 
   it("can be had by typing alone, the card being of no use", async () => {
-    const { page } = await open(browser, `${service.url}/?lang=vi`, { viewport: PHONE });
+    const { page } = await open(stage.browser, `${stage.service.url}/?lang=vi`, { viewport: PHONE });
     await talkTo(page, [...TO_THE_CARD, "kiem tra truoc khi nop", "thieu giay chung sinh", "nop online"]);
     await reply(page, "thiếu 1 giấy tờ");
   });
@@ -116,17 +100,17 @@ describe("The pre-check in the browser", function () {
     for (const scheme of ["light", "dark"] as const) {
       it(`has a page for the counter, ${viewport.width} wide in ${scheme} (${size}): same list, axe finds nothing`, async () => {
         const { page, code } = await toTheResult();
-        const context = await browser.newContext({ viewport, colorScheme: scheme, javaScriptEnabled: true });
+        const context = await stage.browser.newContext({ viewport, colorScheme: scheme, javaScriptEnabled: true });
         const counter = await context.newPage();
         const faults: string[] = [];
         counter.on("console", (line) => faults.push(line.text()));
         for (const lang of ["vi", "en"]) {
-          const answer = await counter.goto(`${service.url}/check/${code.toLowerCase()}?lang=${lang}`);
+          const answer = await counter.goto(`${stage.service.url}/check/${code.toLowerCase()}?lang=${lang}`);
           assert.equal(answer?.status(), 200);
           assert.equal(await counter.getAttribute("html", "lang"), lang);
           assert.ok(await counter.locator(".qr svg").isVisible());
           assert.ok(await fits(counter));
-          assert.deepEqual(await violations(counter), []);
+          assert.deepEqual(await violationsOn(counter), []);
         }
         await counter.click("nav a");
         assert.match(await counter.innerText("main"), /Còn thiếu[\s\S]*Tờ khai đăng ký khai sinh[\s\S]*Bản sao căn cước[\s\S]*Sai nơi nộp/);
@@ -139,9 +123,9 @@ describe("The pre-check in the browser", function () {
 
   it("is printed in black on one or two A4 pages, without links", async () => {
     const { code } = await toTheResult();
-    const context = await browser.newContext();
+    const context = await stage.browser.newContext();
     const counter = await context.newPage();
-    await counter.goto(`${service.url}/check/${code}`);
+    await counter.goto(`${stage.service.url}/check/${code}`);
     await counter.emulateMedia({ media: "print" });
     assert.equal(await counter.isVisible("nav"), false);
     assert.equal(await counter.isVisible("footer"), false);
@@ -153,12 +137,12 @@ describe("The pre-check in the browser", function () {
   });
 
   it("says what to do about a code that is none, axe finds nothing", async () => {
-    const context = await browser.newContext({ viewport: PHONE });
+    const context = await stage.browser.newContext({ viewport: PHONE });
     const counter = await context.newPage();
-    const answer = await counter.goto(`${service.url}/check/ABCDEFGH`);
+    const answer = await counter.goto(`${stage.service.url}/check/ABCDEFGH`);
     assert.equal(answer?.status(), 404);
     assert.match(await counter.innerText("main"), /1022/);
-    assert.deepEqual(await violations(counter), []);
+    assert.deepEqual(await violationsOn(counter), []);
     await context.close();
   });
 });
