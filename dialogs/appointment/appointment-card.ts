@@ -3,14 +3,11 @@ import { CITY } from "../../knowledge/appointments.ts";
 import { facts, openUrl, paragraph, small, title, warning } from "../cards.ts";
 import type { Card, Choice, Reply } from "../conversation.ts";
 import type { Scene } from "../scene.ts";
-import { dateWords } from "../words.ts";
+import { dateWords, weekdayWords } from "../words.ts";
 import type { ShownAppointment } from "./calls.ts";
 
 /** "thứ Hai, 30/11/2026" */
-export function dayWords(day: string, { phrases }: Scene): string {
-  const weekday = phrases.appointment.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
-  return phrases.appointment.day(weekday, dateWords(day));
-}
+export const dayWords = (day: string, scene: Scene): string => scene.phrases.appointment.day(weekdayWords(day, scene), dateWords(day));
 
 /** At the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

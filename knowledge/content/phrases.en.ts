@@ -106,6 +106,7 @@ export const en: Phrases = {
   kept: "All right, nothing was changed.",
   yes: "Yes",
   no: "No",
+  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   cancelled: "Stopped. Would you like to ask something else?",
   nothingToCancel: "Nothing is under way. Which procedure do you need?",
   nothingBefore: "This is the first question already.",

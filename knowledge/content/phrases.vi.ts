@@ -98,6 +98,8 @@ export const vi = {
   kept: "Được, giữ nguyên như cũ.",
   yes: "Có",
   no: "Không",
+  /** From Monday on. */
+  weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
   cancelled: "Đã dừng. Bạn cần hỏi gì khác không?",
   nothingToCancel: "Hiện không có việc gì đang làm dở. Bạn cần hỏi thủ tục nào?",
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
+import type { Page } from "playwright-core";
 import { violations } from "./axe.ts";
-import { DESK, launch, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
+import { DESK, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 /** Brings the page into each state. */
@@ -53,22 +53,13 @@ const rareStates: typeof states = {
 
 describe("axe finds nothing", function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." });
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(() => startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." }));
 
   for (const [size, viewport] of Object.entries({ PHONE, DESK, ZOOMED })) {
     for (const language of ["vi", "en"]) {
       for (const [state, reach] of Object.entries(size === "PHONE" ? { ...states, ...rareStates } : states)) {
         it(`in "${state}" at ${viewport.width}x${viewport.height} in ${language}`, async () => {
-          const { page, faults } = await open(browser, `${service.url}/?lang=${language}`, {
+          const { page, faults } = await open(stage.browser, `${stage.service.url}/?lang=${language}`, {
             viewport,
             colorScheme: size === "DESK" && language === "en" ? "dark" : "light",
           });
