@@ -97,19 +97,35 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "outOfRange":
       return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:
-      return undefined;
+      return intent === "unsure" && question ? unsure(flow, form, question, scene) : undefined;
   }
 }
+
+/** Nobody has to be certain: what may be left out is left out, else the nearest will do. */
+function unsure(flow: Flow, form: FormState, question: FormQuestion, scene: Scene): Outcome {
+  if (mayLeave(question, form)) return showForm(flow, answerForm(flow, form, { question, value: "" }, scene.today), scene);
+  return again(flow, form, question, withPerson(scene.phrases.unsure(scene.tell(question.why)), form, scene), scene);
+}
+
+/** At the second miss in a row the way to a person. */
+const withPerson = (lead: string, { misses }: FormState, { phrases }: Scene): string =>
+  misses > 0 ? `${lead} ${phrases.person("")}` : lead;
 
 /** The form with all that a message tells beside the answer to the question, if the flow can read it. */
 function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
   const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
-  if (!(question.key in said)) return undefined;
-  const fresh = flow.questions.flatMap((one) => {
-    const value = said[one.key];
-    return value === undefined || one.key in form.answers ? [] : [{ question: one, value }];
-  });
-  return fresh.reduce((known, given) => answerForm(flow, known, given, scene.today), form);
+  return question.key in said ? withFresh(flow, form, said, scene) : undefined;
+}
+
+/** The form with what was said and is not answered yet. */
+function withFresh(flow: Flow, form: FormState, said: Answers, scene: Scene): FormState {
+  return flow.questions.reduce((known, question) => {
+    const value = said[question.key];
+    const isOpen = question.key === form.asking || !(question.key in known.answers);
+    return value !== undefined && isOpen && flow.isAsked(question, known.answers)
+      ? answerForm(flow, known, { question, value }, scene.today)
+      : known;
+  }, form);
 }
 
 /** What `asking` holds while the person picks an answer to change. */
@@ -135,7 +151,8 @@ export function takePhotos(ids: readonly string[], scene: Scene): Outcome | unde
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!flow || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  // What a call brings comes first.
+  if (!flow || !stored?.asking || outcome.conversation.form !== stored || outcome.call) return outcome;
   if (flow.held?.(scene)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
   const form = refreshForm(flow, stored, scene.today);
   const question = questionAsked(flow, form);
@@ -149,12 +166,15 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
 }
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
-export function missedInForm(scene: Scene): Outcome | undefined {
+export function missedInForm(text: string, scene: Scene): Outcome | undefined {
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
   const question = flow && form && questionAsked(flow, form);
   if (!flow || !form || !question) return undefined;
-  const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
+  // It may tell what is asked later on: nobody has to say it twice.
+  const told = question.kind === "text" ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
+  if (told !== form) return showForm(flow, told, scene, scene.phrases.noted);
+  const lead = withPerson(scene.phrases.notAnAnswer, form, scene);
   return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
 

@@ -77,12 +77,13 @@ function overview(plan: BusinessPlan, scene: Scene): Element {
     [labels.conditional, conditionalWords(plan, scene)],
     [labels.days, daysTotal(plan.days, scene)],
     [labels.cost, costTotal(plan.cost, scene)],
-    [labels.code, codes.join("; ")],
+    [labels.code, codes.join("; ") || phrases.business.codeUnknown],
   ]);
 }
 
 function conditionalWords({ line, conditional }: BusinessPlan, scene: Scene): string {
   const { business } = scene.phrases;
+  if (line.conditional === "unknown") return business.perhapsConditional;
   if (!conditional) return line.conditional === false ? business.notConditional : business.notInThisCase;
   const part = conditional.text ? ` (${scene.tell(conditional.text)})` : "";
   return `${business.isConditional(scene.tell(conditional.name))}${part}`;

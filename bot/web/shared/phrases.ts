@@ -92,6 +92,7 @@ const vi = {
   transcriptTitle: "Nội dung trò chuyện với Một Cửa",
   transcriptFile: "mot-cua-tro-chuyen.txt",
   checklistFile: "mot-cua-giay-to.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "Không hiện được bảng thông tin này.",
 };
 
@@ -190,6 +191,7 @@ const en: Phrases = {
   transcriptTitle: "Conversation with Một Cửa",
   transcriptFile: "mot-cua-conversation.txt",
   checklistFile: "mot-cua-documents.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "This card cannot be shown.",
 };
 

@@ -8,7 +8,7 @@ export const business: typeof vi = {
   whyWhich: "Each kind needs different papers.",
   noneOfThese: "Not in this list",
   notFound: (examples) =>
-    `I have no checked plan for this line of business. Try another, shorter name (for example: ${examples}), or ask hotline **1022** (24/7).`,
+    `I have no checked plan for this line of business. Try another, shorter name (for example: ${examples}), tap below for a general plan, or ask hotline **1022** (24/7).`,
   codeWithoutPlan: (code, name) =>
     `Industry code ${code} is “${name}” (official Vietnamese name). I have no checked plan for it and do not know whether it is conditional. Ask the Business Registration Office (Department of Finance), the ward, or call **1022** (24/7).`,
   examples: ["coffee shop", "nail salon", "pharmacy", "homestay", "online selling"],
@@ -34,6 +34,12 @@ export const business: typeof vi = {
   isConditional: (name) => `Yes: ${name}`,
   listBasis: (row, law) => `Conditional line: row ${row} of the ${law}.`,
   notInThisCase: "No, with your answers",
+  perhapsConditional: "Not known for this line: it has to be asked",
+  codeUnknown: "Not known; to be looked up when you register",
+  notListed:
+    "I have no checked plan of its own for this. If you want to open a business, I can make a **general plan**: how to register, tax, employees, and what else to ask and where. If that is not it, write what you need in a few words, or call **1022** (24/7).",
+  meant:
+    "If you want to open a business, I will make a plan for you: tap below. If that is not it, write what you need in a few words, or call **1022** (24/7).",
   step: (number, name) => `${number}. ${name}`,
   together: (numbers) => `Can be done side by side with step ${numbers}`,
   after: (numbers) => `After step ${numbers}`,

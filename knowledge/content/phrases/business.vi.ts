@@ -7,7 +7,7 @@ export const business = {
   whyWhich: "Mỗi loại cần giấy tờ khác nhau.",
   noneOfThese: "Không có trong danh sách",
   notFound: (examples: string) =>
-    `Tôi chưa có kế hoạch đã kiểm tra cho nghề này. Bạn thử viết tên khác, ngắn hơn (ví dụ: ${examples}), hoặc hỏi tổng đài **1022** (24/7).`,
+    `Tôi chưa có kế hoạch đã kiểm tra cho nghề này. Bạn thử viết tên khác, ngắn hơn (ví dụ: ${examples}), bấm nút bên dưới để xem kế hoạch chung, hoặc hỏi tổng đài **1022** (24/7).`,
   codeWithoutPlan: (code: string, name: string) =>
     `Mã ngành ${code} là “${name}”. Tôi chưa có kế hoạch đã kiểm tra cho ngành này, và chưa biết ngành có điều kiện hay không. Bạn hỏi Phòng Đăng ký kinh doanh (Sở Tài chính), UBND phường, xã, hoặc gọi **1022** (24/7).`,
   examples: ["quán cà phê", "tiệm nail", "nhà thuốc", "homestay", "bán hàng online"],
@@ -33,6 +33,12 @@ export const business = {
   isConditional: (name: string) => `Có: ${name}`,
   listBasis: (row: string, law: string) => `Ngành có điều kiện: theo dòng ${row}, ${law}.`,
   notInThisCase: "Không, với các câu trả lời của bạn",
+  perhapsConditional: "Chưa biết với nghề này: phải hỏi lại",
+  codeUnknown: "Chưa biết; bạn tra khi đăng ký",
+  notListed:
+    "Tôi chưa có kế hoạch riêng đã kiểm tra cho việc này. Nếu bạn muốn mở làm ăn, tôi lập được **kế hoạch chung**: đăng ký kiểu nào, thuế, người làm, và phải hỏi thêm điều gì ở đâu. Nếu không phải vậy, bạn viết ngắn tên việc cần làm, hoặc gọi **1022** (24/7).",
+  meant:
+    "Nếu bạn muốn mở làm ăn, tôi lập kế hoạch cho bạn: bấm nút bên dưới. Nếu không phải vậy, bạn viết ngắn tên việc cần làm, hoặc gọi **1022** (24/7).",
   step: (number: string, name: string) => `${number}. ${name}`,
   together: (numbers: string) => `Làm cùng lúc được với bước ${numbers}`,
   after: (numbers: string) => `Làm sau bước ${numbers}`,
