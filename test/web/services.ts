@@ -34,6 +34,8 @@ export type Person = {
   page: Page;
   /** What the page threw, or its policy blocked. */
   faults: string[];
+  /** Does something that is answered, and waits for the reply. */
+  does(act: () => Promise<void>): Promise<void>;
   /** Types messages and waits for the reply to each. */
   types(...messages: string[]): Promise<void>;
   /** Types a message, waits for the reply, and looks at the page. */
@@ -63,6 +65,7 @@ export async function comes({ browser, service }: World, language: "vi" | "en", 
   return {
     page,
     faults,
+    does: answered,
     types,
     async says(words) {
       await types(words);
