@@ -9,7 +9,9 @@ import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
+import { earlierIn, meaningIn } from "./form-reading.ts";
+import { answersTold, toldAnew, withBeside, withFresh } from "./form-told.ts";
+import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -82,10 +84,12 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
   const told = question && answersTold(flow, form, question, text, scene);
   if (told) return showForm(flow, told, scene);
+  const anew = intent === "corrects" ? toldAnew(flow, form, text, scene) : undefined;
+  if (anew) return change(flow, form, anew, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
   switch (meaning?.kind) {
     case "answer":
-      return showForm(flow, answerForm(flow, form, meaning.given, scene.today), scene);
+      return showForm(flow, withBeside(flow, answerForm(flow, form, meaning.given, scene.today), meaning.given, text, scene), scene);
     case "change":
       return change(flow, form, meaning.given, scene);
     case "either":
@@ -110,23 +114,6 @@ function unsure(flow: Flow, form: FormState, question: FormQuestion, scene: Scen
 /** At the second miss in a row the way to a person. */
 const withPerson = (lead: string, { misses }: FormState, { phrases }: Scene): string =>
   misses > 0 ? `${lead} ${phrases.person("")}` : lead;
-
-/** The form with all that a message tells beside the answer to the question, if the flow can read it. */
-function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
-  const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
-  return question.key in said ? withFresh(flow, form, said, scene) : undefined;
-}
-
-/** The form with what was said and is not answered yet. */
-function withFresh(flow: Flow, form: FormState, said: Answers, scene: Scene): FormState {
-  return flow.questions.reduce((known, question) => {
-    const value = said[question.key];
-    const isOpen = question.key === form.asking || !(question.key in known.answers);
-    return value !== undefined && isOpen && flow.isAsked(question, known.answers)
-      ? answerForm(flow, known, { question, value }, scene.today)
-      : known;
-  }, form);
-}
 
 /** What `asking` holds while the person picks an answer to change. */
 const PICKING = "?";
@@ -174,6 +161,8 @@ export function missedInForm(text: string, scene: Scene): Outcome | undefined {
   // It may tell what is asked later on: nobody has to say it twice.
   const told = question.kind === "text" ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
   if (told !== form) return showForm(flow, told, scene, scene.phrases.noted);
+  const anew = takesWords(question) ? undefined : toldAnew(flow, form, text, scene);
+  if (anew) return change(flow, form, anew, scene);
   const lead = withPerson(scene.phrases.notAnAnswer, form, scene);
   return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }

@@ -8,7 +8,7 @@ import type { Flow } from "../flow.ts";
 import { beginForm, questionAsked } from "../form.ts";
 import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
 import { isLabel } from "../form-reading.ts";
-import type { Scene } from "../scene.ts";
+import { procedureInHand, type Scene } from "../scene.ts";
 import { isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
 import { askDay, offerHalf, unitOptions } from "./appointment-offers.ts";
 import { type Said, saidIn } from "./said.ts";
@@ -47,9 +47,10 @@ export function answerFully(text: string, intent: Intent | undefined, scene: Sce
   return isMore ? take(now, said, scene) : undefined;
 }
 
-/** "Thứ 2 đi nộp cần giấy gì" asks; "nộp hồ sơ" tells what one comes for. */
-function asksSomething(text: string, { service }: Said, { knowledge }: Scene): boolean {
-  return service === undefined && knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online");
+/** "Thứ 2 đi nộp cần giấy gì" asks about the procedure in hand; "nộp hồ sơ" tells what one comes for. */
+function asksSomething(text: string, { service }: Said, scene: Scene): boolean {
+  if (service !== undefined || procedureInHand(scene) === undefined) return false;
+  return scene.knowledge.vocabulary.facetsOf(syllables(text)).some((facet) => facet !== "online");
 }
 
 /** "8h mai", "tuần sau", "buổi sáng"; undefined when nothing of a time is told. */
@@ -77,9 +78,10 @@ export function answerInWords(text: string, scene: Scene): Outcome | undefined {
   if (question.key === "unit" && said.units) {
     return offerOptions(flow, withAnswers(flow, form, answers, scene), "unit", unitOptions(said.units), scene, scene.phrases.whichPlace);
   }
+  if (asksSomething(text, said, scene)) return undefined;
   if (question.key in answers) return showForm(flow, withAnswers(flow, form, answers, scene), scene);
   // What is told before it is asked for is kept, so that nobody has to say it twice.
-  const isEarly = Object.keys(answers).length > 0 && flow.questions.some(({ key }) => key === "day") && !asksSomething(text, said, scene);
+  const isEarly = Object.keys(answers).length > 0 && flow.questions.some(({ key }) => key === "day");
   return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, notedWords(said, scene)) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
-import { syllables } from "../../knowledge/search/fold.ts";
+import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import type { Outcome } from "../conversation.ts";
 import { startForm } from "../form-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
@@ -42,7 +42,7 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   if (!flow) return undefined;
   const rest = appointments.besides(text);
   const said = saidIn(text, scene);
-  const named = procedureIn(rest, scene);
+  const named = procedureIn(rest, said.unit, scene);
   const procedure = named ?? procedureInHand(scene);
   const kind = procedure && appointments.kindFor(procedure.body);
   if (procedure && !said.unit && !said.isWard && !kind && bodies.has(procedure.body)) return elsewhere(procedure, scene);
@@ -57,16 +57,24 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
 /** Words after which a place or a time is told, not what one comes for. */
 const placeOrTime = new Set(["o", "tai", "phuong", "xa", "vao", "luc", "ngay", "thu", "at", "in", "on", "ward", "next", "tomorrow"]);
 
-/** A procedure the message names before it tells where and when. */
-function procedureIn(rest: string, scene: Scene): LoadedProcedure | undefined {
-  const words = syllables(rest);
-  const end = words.findIndex(({ key }) => placeOrTime.has(key) || /^\d/.test(key));
-  const thing = end < 0 ? words : words.slice(0, end);
-  if (scene.knowledge.vocabulary.topicOf(thing).length === 0) return undefined;
-  const { decision, matches } = scene.search(thing.map(({ written }) => written).join(" "));
-  const [match] = matches;
-  return decision === "answer" && match ? scene.knowledge.procedures.get(match.id) : undefined;
+/** A procedure the message names before, between or behind the words for where and when; each stretch is looked up by itself. */
+function procedureIn(rest: string, unit: string | undefined, scene: Scene): LoadedProcedure | undefined {
+  const place = new Set(syllables(scene.knowledge.offices.officeOf(unit ?? "")?.unit ?? "").map(({ key }) => key));
+  const stretches: Syllable[][] = [[]];
+  for (const word of syllables(rest)) {
+    if (place.has(word.key) || placeOrTime.has(word.key) || /^\d/.test(word.key)) stretches.push([]);
+    else stretches.at(-1)?.push(word);
+  }
+  for (const stretch of stretches.filter((words) => words.length >= LEAST_NAME).slice(0, MOST_STRETCHES)) {
+    if (scene.knowledge.vocabulary.topicOf(stretch).length === 0) continue;
+    const { decision, matches } = scene.search(stretch.map(({ written }) => written).join(" "));
+    if (decision === "answer" && matches[0]) return scene.knowledge.procedures.get(matches[0].id);
+  }
+  return undefined;
 }
+
+const LEAST_NAME = 2;
+const MOST_STRETCHES = 4;
 
 function elsewhere({ id, name, body }: LoadedProcedure, scene: Scene): Outcome {
   const { phrases, knowledge, tell } = scene;

@@ -1,9 +1,9 @@
 /** How the dialogs about appointments go on when what they asked for came back. */
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { CallResult } from "../calls.ts";
-import type { Outcome, Reply } from "../conversation.ts";
+import type { Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { showForm } from "../form-dialog.ts";
+import { offerOptions, showForm } from "../form-dialog.ts";
 import type { Notice } from "../notices.ts";
 import { reply, type Scene } from "../scene.ts";
 import { appointmentReply, capital, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
@@ -111,7 +111,7 @@ function afterFinding(gives: Gives<"appointment.find">, code: string | undefined
   const shown = { appointment: others.length === 0 ? one?.code : undefined };
   if (!isMeant && one) return reply(scene, listed(words.mine(appointments.length), appointments, scene), shown);
   if (!isMeant) return reply(scene, { text: words.mineNone, choices: [{ title: words.book, say: words.book }] }, shown);
-  if (one && others.length > 0) return ended(scene, listed(words.which, appointments, scene));
+  if (others.length > 0) return askWhich(appointments, scene);
   return inForm(scene, (flow, { answers }) => {
     const looked = withHidden(answers, one ? { at: `${one.office}|${one.service}`, code: one.code } : { looked: true });
     // "At 3 instead" is of the same day.
@@ -120,6 +120,17 @@ function afterFinding(gives: Gives<"appointment.find">, code: string | undefined
     return showForm(flow, formWithDays(flow, { ...looked, ...day }, [], scene), scene, lead);
   });
 }
+
+/** Which of several; to be tapped, or picked by number or time. */
+const askWhich = (appointments: readonly ShownAppointment[], scene: Scene): Outcome =>
+  inForm(scene, (flow, form) => {
+    const options = appointments.map(({ code, day, time, office }): Offered => {
+      const label = `${timeWords(time)}, ${dayWords(day, scene)} – ${officeName(office, scene)}`;
+      return { value: code, label: { vi: label, en: label }, also: [code] };
+    });
+    const looked = { ...form, answers: withHidden(form.answers, { looked: true }) };
+    return offerOptions(flow, looked, "code", options, scene, scene.phrases.appointment.which);
+  });
 
 function aboutOne({ time, day, office }: ShownAppointment, { id }: Flow, scene: Scene): string {
   const words = scene.phrases.appointment;

@@ -53,11 +53,12 @@ export function offerPlan(outcome: Outcome | undefined, text: string, scene: Sce
   if (wish?.kind === "line" && outcome) return withButtons(outcome, buttons(wish.ids, scene), isUnclear);
   if (wish || (outcome && !said.has("wish"))) return outcome;
   // Hardly more than a name: "in ấn bao bì". Or something to be opened that has no plan of its own.
-  const isName = lines.length > 0 && length <= MOST_NAME_WORDS && !opensOne;
+  const isName = lines.length > 0 && (length <= MOST_NAME_WORDS || said.has("wish") || tells(text, scene)) && !opensOne;
   const isNew = lines.length === 0 && rest !== "" && (said.has("wish") || said.has("open"));
   if (outcome) return isNew ? withButtons(outcome, buttons([GENERAL], scene), false) : outcome;
   const { business } = scene.phrases;
-  if (isName) return reply(scene, { text: business.meant, choices: buttons(lines, scene) });
+  const ids = rest === "" ? lines : [...lines, GENERAL];
+  if (isName) return reply(scene, { text: business.meant, choices: buttons(ids, scene) });
   return isNew ? reply(scene, { text: business.notListed, choices: buttons([GENERAL], scene) }) : undefined;
 }
 

@@ -119,9 +119,12 @@ function whichFlow(lines: readonly BusinessLine[]): Flow {
 /** What was written is looked up; where nothing fits it is asked again, so that other words can be tried. */
 function findLine(form: FormState, scene: Scene): Outcome {
   const { knowledge, phrases } = scene;
-  const { ids, code, whole } = knowledge.business.find(String(form.answers["line"] ?? ""));
-  const found = ids.length > 0 ? flowForLines(ids, whole, knowledge) : undefined;
-  if (found) return goOnWith(found, scene, String(form.answers["line"] ?? ""));
+  const words = String(form.answers["line"] ?? "");
+  const { ids, code, whole } = knowledge.business.find(words);
+  // What stands beside the name may tell of the case: "quán phở, 1 mình tui".
+  const isSure = whole || Object.keys(businessSaid(words, scene)).length > 0;
+  const found = ids.length > 0 ? flowForLines(ids, isSure, knowledge) : undefined;
+  if (found) return goOnWith(found, scene, words);
   const flow = anyFlow(knowledge);
   const again = { ...beginForm(flow, scene.today), misses: form.misses + 1, ...generalOffered(scene) };
   const lead = code === undefined ? phrases.business.notFound(phrases.business.examples.join(", ")) : codeWords(code, scene);

@@ -1,6 +1,6 @@
 /** What a message tells about a business to be opened: who owns it, how many work there, what it takes in a year. */
 import type { Answers } from "../../knowledge/conditions.ts";
-import { readVietnameseNumber } from "../parse/numbers.ts";
+import { readNumberAnswer, readVietnameseNumber } from "../parse/numbers.ts";
 import { recognizeCurrency, recognizeNumber } from "../parse/recognizers.ts";
 import { VIETNAMESE } from "../parse/vietnamese-recognizer.ts";
 import type { Scene } from "../scene.ts";
@@ -11,6 +11,7 @@ const MOST_EMPLOYEES = 5_000;
 /** An amount and a word or two around it: "tầm 800tr". */
 const BARE_WORDS = 4;
 const MONTHS = 12;
+const ENGLISH = "en-us";
 /** "Hơn 1 tỷ" is above that amount, "dưới 1 tỷ" is below it. */
 const A_LITTLE = 1;
 
@@ -44,7 +45,7 @@ function employeesIn(clause: string, { around }: Told): number | undefined {
 function numberIn(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
   if (/^\d+$/.test(word)) return Number(word);
-  const english = Number(recognizeNumber(word, "en-us")[0]?.resolution?.["value"] ?? Number.NaN);
+  const english = Number(recognizeNumber(word, ENGLISH)[0]?.resolution?.["value"] ?? Number.NaN);
   return readVietnameseNumber(word) ?? (Number.isInteger(english) ? english : undefined);
 }
 
@@ -62,7 +63,10 @@ function revenueIn(clause: string, { around, revenueOf }: Told): string | undefi
 const LEAST = 1_000_000;
 
 function amountIn(clause: string): number | undefined {
-  const { unit, value } = (recognizeCurrency(clause, VIETNAMESE)[0]?.resolution ?? {}) as { unit?: string; value?: string };
-  const amount = Number(value ?? Number.NaN);
-  return amount >= LEAST && unit !== "Dollar" ? amount : undefined;
+  const money = recognizeCurrency(clause, VIETNAMESE)[0]?.resolution as { unit?: string; value?: string } | undefined;
+  if (money?.unit === "Dollar") return undefined;
+  const plain = readNumberAnswer(clause);
+  const english = recognizeNumber(clause, ENGLISH).map(({ resolution }) => Number(resolution?.["value"]));
+  const amounts = [Number(money?.value), plain && "value" in plain ? plain.value : 0, ...english];
+  return amounts.find((amount) => amount >= LEAST);
 }
