@@ -63,6 +63,8 @@ export type Conversation = {
   confirming?: "restart" | "erase";
   /** The dossier or report last shown, which may be followed. */
   followable?: Followed | undefined;
+  /** Code of the appointment last made, changed or shown by itself. */
+  appointment?: string | undefined;
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;
 };

@@ -64,7 +64,9 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
       { about: procedure.id, choosing: undefined, form, ...awaitsPlace(procedure, facets, scene) },
     );
   }
-  return offerProcedures(matches, facets, scene, { form });
+  // A second question's procedure stands among the choices.
+  const offered = also && !matches.some(({ id }) => id === also.id) ? [...matches.slice(0, MOST_CHOICES - 1), also] : matches;
+  return offerProcedures(offered, facets, scene, { form });
 }
 
 /** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */

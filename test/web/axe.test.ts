@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { violationsOn } from "./axe.ts";
+import { violations } from "./axe.ts";
 import { DESK, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
 import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
@@ -64,7 +64,7 @@ describe("axe finds nothing", function () {
             colorScheme: size === "DESK" && language === "en" ? "dark" : "light",
           });
           await reach(page);
-          assert.deepEqual(await violationsOn(page), []);
+          assert.deepEqual(await violations(page), []);
           assert.deepEqual(
             faults.filter((fault) => !/data:image/.test(fault)),
             [],
