@@ -37,8 +37,8 @@ export function goBack(_: string, intent: Intent | undefined, scene: Scene): Out
 export function answerBareYesNo(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { form } = scene.conversation;
   const said = readYesNo(text);
-  if (intent !== undefined || said === undefined || isLost(scene) || form?.asking !== undefined || isChoosing(scene.conversation))
-    return undefined;
+  if (intent !== undefined || said === undefined || isLost(scene) || form?.asking !== undefined) return undefined;
+  if (said && isChoosing(scene.conversation)) return undefined;
   const { phrases, tell } = scene;
   if (!said) return reply(scene, { text: phrases.bare.noProblem });
   const procedure = procedureInHand(scene);

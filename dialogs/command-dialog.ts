@@ -3,7 +3,7 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { checklistFlow } from "./checklist-flow.ts";
 import { isChoosing } from "./choice-dialog.ts";
-import type { Conversation, Outcome, Reply } from "./conversation.ts";
+import type { Choice, Conversation, Outcome, Reply } from "./conversation.ts";
 import { asksSkippable, procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
@@ -32,7 +32,9 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
       const ended = { choosing: undefined, units: undefined, place: undefined, due: undefined };
       // A pre-check that is stopped leaves the answers it rests on.
       const left = check?.asking === undefined ? { form: undefined } : { check: undefined, ...(form?.asking && { form: undefined }) };
-      return reply(scene, { text: isBusy ? phrases.cancelled : phrases.nothingToCancel }, { ...ended, ...left });
+      const choices = isBusy ? [] : appointmentChoice(scene);
+      const text = isBusy ? phrases.cancelled : phrases.nothingToCancel;
+      return reply(scene, { text, ...(choices.length > 0 && { choices }) }, { ...ended, ...left });
     }
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
@@ -47,6 +49,12 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     default:
       return undefined;
   }
+}
+
+/** "Hủy" after an appointment was made may mean that one. */
+function appointmentChoice({ conversation: { appointment: code }, phrases }: Scene): Choice[] {
+  const say = code === undefined ? undefined : phrases.appointment.cancelOne(code);
+  return say === undefined ? [] : [{ title: say, say }];
 }
 
 /** The answer to "really restart?" or "really erase?"; an unclear one is asked for once more, a question of its own drops it. */

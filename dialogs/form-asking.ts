@@ -12,7 +12,7 @@ export function askReply(flow: Flow, form: FormState, question: FormQuestion, sc
   const note = flow.note?.(question, scene);
   const text = [`**${tell(question.ask)}**`, own.length > 0 ? "" : hintFor(question, scene), note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
-  const ways = [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
+  const ways = [...skip, ...(flow.ways?.(question, scene) ?? []), phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
   return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);
 }
 

@@ -10,7 +10,9 @@ import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { takeAhead } from "./form-ahead.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
+import { earlierIn, meaningIn } from "./form-reading.ts";
+import { answersTold, toldAnew, withBeside, withFresh } from "./form-told.ts";
+import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -84,10 +86,12 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
   const told = question && answersTold(flow, form, question, text, scene);
   if (told) return showForm(flow, told, scene);
+  const anew = intent === "corrects" ? toldAnew(flow, form, text, scene) : undefined;
+  if (anew) return change(flow, form, anew, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
   switch (meaning?.kind) {
     case "answer":
-      return showForm(flow, answerForm(flow, form, meaning.given, scene.today), scene);
+      return showForm(flow, withBeside(flow, answerForm(flow, form, meaning.given, scene.today), meaning.given, text, scene), scene);
     case "change":
       return change(flow, form, meaning.given, scene);
     case "either":
@@ -99,22 +103,22 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "outOfRange":
       return missed(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default: {
+      if (intent === "unsure" && question) return unsure(flow, form, question, scene);
       const ahead = question && takeAhead(flow, form, text, scene);
       return ahead && showForm(flow, ahead, scene, scene.phrases.noted);
     }
   }
 }
 
-/** The form with all that a message tells beside the answer to the question, if the flow can read it. */
-function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
-  const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
-  if (!(question.key in said)) return undefined;
-  const fresh = flow.questions.flatMap((one) => {
-    const value = said[one.key];
-    return value === undefined || one.key in form.answers ? [] : [{ question: one, value }];
-  });
-  return fresh.reduce((known, given) => answerForm(flow, known, given, scene.today), form);
+/** Nobody has to be certain: what may be left out is left out, else the nearest will do. */
+function unsure(flow: Flow, form: FormState, question: FormQuestion, scene: Scene): Outcome {
+  if (mayLeave(question, form)) return showForm(flow, answerForm(flow, form, { question, value: "" }, scene.today), scene);
+  return again(flow, form, question, withPerson(scene.phrases.unsure(scene.tell(question.why)), form, scene), scene);
 }
+
+/** At the second miss in a row, wherever the first was counted, the way to a person. */
+const withPerson = (lead: string, { misses }: FormState, { conversation, phrases }: Scene): string =>
+  misses + conversation.misses > 0 ? `${lead} ${phrases.person("")}` : lead;
 
 /** What `asking` holds while the person picks an answer to change. */
 const PICKING = "?";
@@ -139,7 +143,8 @@ export function takePhotos(ids: readonly string[], scene: Scene): Outcome | unde
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!flow || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  // What a call brings comes first.
+  if (!flow || !stored?.asking || outcome.conversation.form !== stored || outcome.call) return outcome;
   if (flow.held?.(scene)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
   const form = refreshForm(flow, stored, scene.today);
   const question = questionAsked(flow, form);
@@ -153,18 +158,22 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
 }
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
-export function missedInForm(scene: Scene): Outcome | undefined {
+export function missedInForm(text: string, scene: Scene): Outcome | undefined {
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
   const question = flow && form && questionAsked(flow, form);
   if (!flow || !form || !question) return undefined;
+  // It may tell what is asked later on: nobody has to say it twice.
+  const told = question.kind === "text" ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
+  if (told !== form) return showForm(flow, told, scene, scene.phrases.noted);
+  const anew = takesWords(question) ? undefined : toldAnew(flow, form, text, scene);
+  if (anew) return change(flow, form, anew, scene);
   return missed(flow, form, question, [scene.phrases.notAnAnswer, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
 
-/** Not an answer that can be taken, as `why` says; at the second miss in a row a person is offered. */
+/** Not an answer that can be taken, as `why` says. */
 function missed(flow: Flow, form: FormState, question: FormQuestion, why: string, scene: Scene): Outcome {
-  const isSecond = form.misses > 0 || scene.conversation.misses > 0;
-  return again(flow, form, question, isSecond ? `${why}\n\n${scene.phrases.person("")}` : why, scene);
+  return again(flow, form, question, withPerson(why, form, scene), scene);
 }
 
 function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {

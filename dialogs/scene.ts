@@ -39,6 +39,12 @@ export function createScene(knowledge: Knowledge, conversation: Conversation, to
   return { knowledge, conversation, language, phrases: phrases[language], sealed, today, search, tell: (text) => text[language] };
 }
 
+/** What is offered is kept, and the person may change the language meanwhile. */
+export function inBothLanguages({ knowledge, conversation, today }: Scene, words: (scene: Scene) => string): Bilingual {
+  const one = (language: Language): string => words(createScene(knowledge, { ...conversation, language }, today));
+  return { vi: one("vi"), en: one("en") };
+}
+
 /** The procedure in hand, if it still exists. */
 export const procedureInHand = ({ knowledge, conversation }: Scene): LoadedProcedure | undefined =>
   conversation.about === undefined ? undefined : knowledge.procedure(conversation.about);

@@ -42,6 +42,7 @@ export const intents = [
   "province",
   "portal",
   "other",
+  "unsure",
   "corrects",
 ] as const;
 export type Intent = (typeof intents)[number];

@@ -3,14 +3,13 @@ import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
-import { syllables } from "../../knowledge/search/fold.ts";
-import type { FormState, Outcome } from "../conversation.ts";
-import type { Flow } from "../flow.ts";
-import { beginForm, questionAsked } from "../form.ts";
-import { flowInHand, offerOptions, showForm, startForm } from "../form-dialog.ts";
+import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
+import type { Outcome } from "../conversation.ts";
+import { startForm } from "../form-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
-import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
-import { askDay, daysOffered, offerHalf, placesOffered, unitOptions } from "./appointment-offers.ts";
+import { answerInWords, answersOf } from "./answers-in-words.ts";
+import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow } from "./appointment-flow.ts";
+import { daysOffered, placesOffered } from "./appointment-offers.ts";
 import { type Said, saidIn } from "./said.ts";
 
 /** A longer message is a story in which an appointment may merely be mentioned. */
@@ -27,9 +26,9 @@ export function beginAppointment(text: string, _: Intent | undefined, scene: Sce
     case "cancel":
       return beginWith(wish === "change" ? CHANGE : CANCEL, text, scene);
     case "mine":
-      return { ...reply(scene, [], withoutForm(scene)), call: { name: "appointment.find", asks: {} } };
+      return { ...reply(scene, []), call: { name: "appointment.find", asks: {} } };
     default:
-      return goOn(text, scene);
+      return answerInWords(text, scene) ?? moveOrDrop(text, scene);
   }
 }
 
@@ -43,7 +42,7 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   if (!flow) return undefined;
   const rest = appointments.besides(text);
   const said = saidIn(text, scene);
-  const named = procedureIn(rest, scene);
+  const named = procedureIn(rest, said.unit, scene);
   const procedure = named ?? procedureInHand(scene);
   const kind = procedure && appointments.kindFor(procedure.body);
   if (procedure && !said.unit && !said.isWard && !kind && bodies.has(procedure.body)) return elsewhere(procedure, scene);
@@ -52,33 +51,30 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const answers = answersOf({ ...said, ...(unit && { unit }), ...(service && { service }) });
   const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
   const isWard = said.isWard || kind === "ward";
-  return startForm(flow, at, answers, { ...daysOffered([]), ...placesOffered(said.units, isWard, scene) });
-}
-
-/** What was said, as answers to the questions. */
-function answersOf({ unit, service, day, time, half }: Said): Answers {
-  return {
-    ...(half && { half }),
-    ...(time && { time }),
-    ...(unit && { unit }),
-    ...(service && { wardService: service, cityService: service }),
-    ...(day && { day }),
-  };
+  return startForm(flow, at, answers, { ...daysOffered(said.days ?? [], scene), ...placesOffered(said.units, isWard, scene) });
 }
 
 /** Words after which a place or a time is told, not what one comes for. */
 const placeOrTime = new Set(["o", "tai", "phuong", "xa", "vao", "luc", "ngay", "thu", "at", "in", "on", "ward", "next", "tomorrow"]);
 
-/** A procedure the message names before it tells where and when. */
-function procedureIn(rest: string, scene: Scene): LoadedProcedure | undefined {
-  const words = syllables(rest);
-  const end = words.findIndex(({ key }) => placeOrTime.has(key) || /^\d/.test(key));
-  const thing = end < 0 ? words : words.slice(0, end);
-  if (scene.knowledge.vocabulary.topicOf(thing).length === 0) return undefined;
-  const { decision, matches } = scene.search(thing.map(({ written }) => written).join(" "));
-  const [match] = matches;
-  return decision === "answer" && match ? scene.knowledge.procedures.get(match.id) : undefined;
+/** A procedure the message names before, between or behind the words for where and when; each stretch is looked up by itself. */
+function procedureIn(rest: string, unit: string | undefined, scene: Scene): LoadedProcedure | undefined {
+  const place = new Set(syllables(scene.knowledge.offices.officeOf(unit ?? "")?.unit ?? "").map(({ key }) => key));
+  const stretches: Syllable[][] = [[]];
+  for (const word of syllables(rest)) {
+    if (place.has(word.key) || placeOrTime.has(word.key) || /^\d/.test(word.key)) stretches.push([]);
+    else stretches.at(-1)?.push(word);
+  }
+  for (const stretch of stretches.filter((words) => words.length >= LEAST_NAME).slice(0, MOST_STRETCHES)) {
+    if (scene.knowledge.vocabulary.topicOf(stretch).length === 0) continue;
+    const { decision, matches } = scene.search(stretch.map(({ written }) => written).join(" "));
+    if (decision === "answer" && matches[0]) return scene.knowledge.procedures.get(matches[0].id);
+  }
+  return undefined;
 }
+
+const LEAST_NAME = 2;
+const MOST_STRETCHES = 4;
 
 function elsewhere({ id, name, body }: LoadedProcedure, scene: Scene): Outcome {
   const { phrases, knowledge, tell } = scene;
@@ -96,57 +92,26 @@ function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene
   const flow = appointmentFlow(id, scene.knowledge);
   if (!flow) return undefined;
   const [, letters, digits] = CODE.exec(text) ?? [];
-  const { day, time, half } = id === CHANGE ? saidIn(text.replace(CODE, ""), scene) : {};
+  const { day, days, time, half }: Said = id === CHANGE ? saidIn(text.replace(CODE, ""), scene) : {};
   const answers: Answers = {
     ...(half && { half }),
     ...(time && { time }),
     ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
     ...(day && { day }),
   };
-  return startForm(flow, scene, answers, daysOffered([]));
+  return startForm(flow, scene, answers, daysOffered(days ?? [], scene));
 }
 
-/** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
-function goOn(text: string, scene: Scene): Outcome | undefined {
-  const flow = flowInHand(scene);
-  const { form } = scene.conversation;
-  const question = flow && form && isAppointmentFlow(flow.id) ? questionAsked(flow, form) : undefined;
-  if (!flow || !form || !question) return undefined;
-  const said = saidIn(text, scene);
-  if (question.key === "slot") return answerTime(flow, form, text, said, scene);
-  const answers = answersOf(said);
-  if (question.key === "unit" && said.units) {
-    return offerOptions(flow, withAnswers(flow, form, answers, scene), "unit", unitOptions(said.units), scene, scene.phrases.whichPlace);
-  }
-  if (question.key in answers) return showForm(flow, withAnswers(flow, form, answers, scene), scene);
-  // What is said before it was asked for is kept, so that nobody has to say it twice.
-  const fits = (key: string): boolean =>
-    flow.id !== CANCEL &&
-    (["time", "half"].includes(key) || flow.questions.some((one) => one.key === key && flow.isAsked(one, form.answers)));
-  const isEarly = Object.keys(answers).some((key) => !(key in form.answers) && fits(key));
-  return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, scene.phrases.noted) : undefined;
-}
+/** Longer messages are hardly about the appointment that was just made. */
+const MOST_WORDS_AFTER = 14;
 
-/** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */
-function withAnswers(flow: Flow, form: FormState, given: Answers, scene: Scene): FormState {
-  const { time, half } = given;
-  let answers = withHidden(form.answers, { ...(time && { time }), ...(half && { half }) });
-  for (const question of flow.questions) {
-    const value = given[question.key];
-    if (value !== undefined && value !== "" && flow.isAsked(question, answers)) answers = flow.withAnswer(answers, question.key, value);
-  }
-  return { ...beginForm(flow, scene.today, answers), ...(form.offered && { offered: form.offered }) };
-}
-
-/** While times are on offer: another time, the other half of the day, another day. */
-function answerTime(flow: Flow, form: FormState, text: string, said: Said, scene: Scene): Outcome | undefined {
+/** "Đổi qua thứ hai 9h", "cancel it": the appointment last shown, when nothing else is being asked. */
+function moveOrDrop(text: string, scene: Scene): Outcome | undefined {
+  const { appointment: code, form, check } = scene.conversation;
   const { appointments } = scene.knowledge;
-  const rest = without(form.answers, ["slot", "offeredFor", "time"]);
-  if (said.day && said.day !== "soonest")
-    return showForm(flow, withAnswers(flow, { ...form, answers: rest }, answersOf(said), scene), scene);
-  if (said.time) return showForm(flow, withAnswers(flow, form, { slot: said.time }, scene), scene);
-  if (appointments.says("otherDay", text)) return askDay([], undefined, scene);
-  const first = form.offered?.["slot"]?.[0];
-  if (said.day === "soonest" && first) return showForm(flow, withAnswers(flow, form, { slot: first.value }, scene), scene);
-  return said.half ? offerHalf(flow, form, said.half, scene) : undefined;
+  if (code === undefined || form?.asking !== undefined || check?.asking !== undefined) return undefined;
+  if (syllables(text).length > MOST_WORDS_AFTER || scene.search(text).decision === "answer") return undefined;
+  if (appointments.says("drop", text)) return beginWith(CANCEL, code, scene);
+  const { day, days, time, half } = appointments.says("move", text) ? saidIn(text, scene) : {};
+  return (day ?? days ?? time ?? half) === undefined ? undefined : beginWith(CHANGE, `${code} ${text}`, scene);
 }

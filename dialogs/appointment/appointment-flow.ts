@@ -5,9 +5,10 @@
  */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
+import { addDays } from "../../knowledge/days.ts";
 import { type FormQuestion, type Guide, withAnswerIn } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { dayAfter } from "../../knowledge/slots.ts";
+
 import type { Call } from "../calls.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
@@ -39,6 +40,7 @@ export function appointmentFlow(id: string, { guides }: Pick<Knowledge, "guides"
       next: (answers) => nextOf(id, questions, answers),
       intro: (scene) => introOf(id, scene),
       note: noteFor,
+      ways: ({ key }, { phrases }) => (key === "slot" ? [phrases.appointment.otherDay] : []),
       finish: (form, scene, lead) => finish(id, form, scene, lead),
     }),
     id,
@@ -61,10 +63,10 @@ function nextOf(id: string, questions: readonly FormQuestion[], answers: Answers
   return !("slot" in answers) && answers["offeredFor"] === offerKey(answers) ? question("slot") : undefined;
 }
 
-/** Only what is done at the place chosen is asked about; while there is none, what was said of it is kept. */
+/** Only what is done at the place chosen is asked about; until it is, what one comes for may be either. */
 function isAsked(key: string, { unit }: Answers): boolean {
   if (unit === undefined) return true;
-  return (key !== "cityService" || unit === CITY) && (key !== "wardService" || unit !== CITY);
+  return key === "cityService" ? unit === CITY : key !== "wardService" || unit !== CITY;
 }
 
 /** Asked in their own time: a slot once there are some to choose from, code and PIN before all else. */
@@ -137,5 +139,5 @@ function noteFor({ key }: FormQuestion, scene: Scene): string {
   const office = knowledge.appointments.office(placeOf(answers).office) ?? knowledge.appointments.office(CITY);
   if (!office) return "";
   const { from, to } = office.daysAhead;
-  return phrases.appointment.bookable(dateWords(dayAfter(today, from)), dateWords(dayAfter(today, to)));
+  return phrases.appointment.bookable(dateWords(addDays(today, from)), dateWords(addDays(today, to)));
 }

@@ -1,13 +1,11 @@
 /** What an appointment's form offers to tap: days, times of a day, other places. */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
-import { en } from "../../knowledge/content/phrases.en.ts";
-import { type Phrases, vi } from "../../knowledge/content/phrases.vi.ts";
-import type { FormState, Offered, Outcome, Reply } from "../conversation.ts";
+import type { Conversation, FormState, Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm } from "../form.ts";
 import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
-import { reply, type Scene } from "../scene.ts";
+import { inBothLanguages, reply, type Scene } from "../scene.ts";
 import { capital, dayWords, officeName, serviceName, spanWords, timeWords } from "./appointment-card.ts";
 import { isAppointmentFlow, offerKey, placeOf, withHidden, without } from "./appointment-flow.ts";
 import type { Free, FreeSlot } from "./calls.ts";
@@ -16,7 +14,8 @@ import type { Said } from "./said.ts";
 /** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
 const MOST_TIMES = 6;
 
-export const ended = (scene: Scene, replies: Reply): Outcome => reply(scene, replies, { form: undefined });
+export const ended = (scene: Scene, replies: Reply, changes: Partial<Conversation> = {}): Outcome =>
+  reply(scene, replies, { form: undefined, ...changes });
 
 /** Goes on with the form the call was made for; it ends when a deploy took the flow away. */
 export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outcome): Outcome {
@@ -28,16 +27,15 @@ export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outc
 /** The form with these answers, where the day is still to be said: the soonest, or one of `days`. */
 export const formWithDays = (flow: Flow, answers: Answers, days: readonly string[], scene: Scene): FormState => ({
   ...beginForm(flow, scene.today, answers),
-  offered: daysOffered(days),
+  offered: daysOffered(days, scene),
 });
 
-export function daysOffered(days: readonly string[]): NonNullable<FormState["offered"]> {
-  const named = days.map((day) => ({ value: day, label: both((phrases) => dayWords(day, { phrases })) }));
-  return { day: named.length > 0 ? named : [{ value: "soonest", label: both(({ appointment }) => appointment.soonest) }] };
+export function daysOffered(days: readonly string[], scene: Scene): NonNullable<FormState["offered"]> {
+  const named = days.map((day) => ({ value: day, label: inBothLanguages(scene, (one) => dayWords(day, one)) }));
+  const soonest = { value: "soonest", label: inBothLanguages(scene, ({ phrases }) => phrases.appointment.soonest) };
+  return { day: named.length > 0 ? named : [soonest] };
 }
 
-/** What is offered is kept, and the person may change the language meanwhile. */
-const both = (words: (phrases: Phrases) => string): Offered["label"] => ({ vi: words(vi), en: words(en) });
 /** Names and times, the same in both languages. */
 const same = (text: string): Offered["label"] => ({ vi: text, en: text });
 
@@ -57,10 +55,11 @@ export const askOffice = (lead: string, scene: Scene): Outcome =>
   });
 
 /** The units a name may stand for; else the city centre beside all wards, unless a ward is meant. */
-export function placesOffered(units: Said["units"], isWard: boolean, { knowledge }: Scene): NonNullable<FormState["offered"]> {
+export function placesOffered(units: Said["units"], isWard: boolean, scene: Scene): NonNullable<FormState["offered"]> {
   if (units) return { unit: unitOptions(units) };
-  const { name } = knowledge.offices.cityCentre;
-  return isWard ? {} : { unit: [{ value: CITY, label: both(({ appointment }) => appointment.cityCentre), also: [name.vi, name.en] }] };
+  const { name } = scene.knowledge.offices.cityCentre;
+  const label = inBothLanguages(scene, ({ phrases }) => phrases.appointment.cityCentre);
+  return isWard ? {} : { unit: [{ value: CITY, label, also: [name.vi, name.en] }] };
 }
 
 export const unitOptions = (units: readonly { code: string; name: string }[]): Offered[] =>
@@ -78,7 +77,7 @@ export function offerTimes({ day, slots }: Pick<Free, "day" | "slots">, scene: S
     const others = slots.filter((slot) => !buttons.includes(slot)).map(({ time }) => timeWords(time));
     const more = others.length > 0 ? [scene.phrases.appointment.moreTimes(others.join(", "))] : [];
     const text = [lead ?? freeOn(day, answers, scene), ...more].join("\n\n");
-    return withOtherDay(offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text), scene);
+    return offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text);
   });
 }
 
@@ -88,7 +87,7 @@ export function offerHalf(flow: Flow, form: FormState, half: string, scene: Scen
   const times = form.offered?.["times"] ?? [];
   const inHalf = times.filter(({ value }) => isIn(half, value));
   const [lead, options] = inHalf.length > 0 ? [words.narrowed, inHalf] : [words.noneInHalf, times];
-  return withOtherDay(offerOptions(flow, form, "slot", options.slice(0, MOST_TIMES), scene, lead), scene);
+  return offerOptions(flow, form, "slot", options.slice(0, MOST_TIMES), scene, lead);
 }
 
 const isMorning = (time: string): boolean => time < "12:00";
@@ -112,14 +111,4 @@ function timeOption({ time, until }: FreeSlot, scene: Scene): Offered {
   const [hour = "", minute = ""] = timeWords(time).split(":");
   const full = minute === "00" ? [`${hour}h`, ...(Number(hour) > MOST_TIMES ? [hour] : [])] : [`${hour}h${minute}`];
   return { value: time, label: same(spanWords(time, until, scene)), also: [timeWords(time), ...full] };
-}
-
-/** Before "back" and "stop". */
-function withOtherDay(outcome: Outcome, { phrases }: Scene): Outcome {
-  const way = { title: phrases.appointment.otherDay, say: phrases.appointment.otherDay };
-  const replies = outcome.replies.map(({ choices = [], ...one }) => ({
-    ...one,
-    choices: [...choices.slice(0, -2), way, ...choices.slice(-2)],
-  }));
-  return { ...outcome, replies };
 }

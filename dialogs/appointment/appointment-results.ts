@@ -1,10 +1,11 @@
 /** How the dialogs about appointments go on when what they asked for came back. */
+import type { Answers } from "../../knowledge/conditions.ts";
 import type { CallResult } from "../calls.ts";
-import type { Outcome, Reply } from "../conversation.ts";
+import type { Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { resumeForm, showForm } from "../form-dialog.ts";
+import { offerOptions, showForm } from "../form-dialog.ts";
 import type { Notice } from "../notices.ts";
-import { reply, type Scene } from "../scene.ts";
+import { inBothLanguages, reply, type Scene } from "../scene.ts";
 import { appointmentReply, capital, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
 import { CANCEL, CHANGE, withHidden, without } from "./appointment-flow.ts";
 import { askDay, askOffice, ended, formWithDays, inForm, offerTimes } from "./appointment-offers.ts";
@@ -34,9 +35,9 @@ export function resumeAppointment(result: CallResult, scene: Scene): Outcome {
 export function appointmentNotice(notice: Notice, scene: Scene): Reply {
   if (notice.name !== "appointment.reminder") throw new Error(`no notice about appointments: ${notice.name}`);
   const { day, time } = notice.about;
-  const { reminder, reminderToday } = scene.phrases.appointment;
-  const words = day === scene.today ? reminderToday : reminder;
-  return appointmentReply(words(timeWords(time), dayWords(day, scene)), notice.about, scene);
+  const words = scene.phrases.appointment;
+  const remind = day === scene.today ? words.reminderToday : words.reminder;
+  return appointmentReply(remind(timeWords(time), dayWords(day, scene)), notice.about, scene);
 }
 
 /** It could not be reached: the day is asked for again, so that the next answer tries once more. */
@@ -66,10 +67,8 @@ function afterBooking(gives: Gives<"appointment.book">, time: string, scene: Sce
   switch (gives.kind) {
     case "booked": {
       const { appointment } = gives;
-      return ended(
-        scene,
-        appointmentReply(words.booked(timeWords(appointment.time), dayWords(appointment.day, scene)), appointment, scene),
-      );
+      const text = words.booked(timeWords(appointment.time), dayWords(appointment.day, scene));
+      return ended(scene, appointmentReply(text, appointment, scene), { appointment: appointment.code });
     }
     case "tooMany":
       return ended(scene, listed(words.tooMany(gives.appointments.length), gives.appointments, scene));
@@ -85,7 +84,7 @@ function afterChange(gives: Gives<"appointment.change">, time: string, scene: Sc
     case "changed": {
       const { appointment } = gives;
       const text = scene.phrases.appointment.changed(timeWords(appointment.time), dayWords(appointment.day, scene));
-      return ended(scene, appointmentReply(text, appointment, scene));
+      return ended(scene, appointmentReply(text, appointment, scene), { appointment: appointment.code });
     }
     case "full":
       return afterFull(gives, time, scene);
@@ -101,7 +100,7 @@ function afterCancelling(gives: Gives<"appointment.cancel">, scene: Scene): Outc
   const words = scene.phrases.appointment;
   const { time, day, office } = gives.appointment;
   const text = words.cancelled(timeWords(time), dayWords(day, scene), officeName(office, scene));
-  return ended(scene, { text, choices: [{ title: words.book, say: words.book }] });
+  return ended(scene, { text, choices: [{ title: words.book, say: words.book }] }, { appointment: undefined });
 }
 
 function afterFinding(gives: Gives<"appointment.find">, code: string | undefined, scene: Scene): Outcome {
@@ -111,15 +110,29 @@ function afterFinding(gives: Gives<"appointment.find">, code: string | undefined
   const [one, ...others] = appointments;
   const { form } = scene.conversation;
   const isMeant = form?.flow === CHANGE || form?.flow === CANCEL;
-  if (!isMeant && one) return resumeForm(reply(scene, listed(words.mine(appointments.length), appointments, scene)), scene);
-  if (!isMeant) return resumeForm(reply(scene, { text: words.mineNone, choices: [{ title: words.book, say: words.book }] }), scene);
-  if (one && others.length > 0) return ended(scene, listed(words.which, appointments, scene));
+  const shown = { appointment: others.length === 0 ? one?.code : undefined };
+  if (!isMeant && one) return reply(scene, listed(words.mine(appointments.length), appointments, scene), shown);
+  if (!isMeant) return reply(scene, { text: words.mineNone, choices: [{ title: words.book, say: words.book }] }, shown);
+  if (others.length > 0) return askWhich(appointments, scene);
   return inForm(scene, (flow, { answers }) => {
     const looked = withHidden(answers, one ? { at: `${one.office}|${one.service}`, code: one.code } : { looked: true });
+    // "At 3 instead" is of the same day.
+    const day: Answers = one && flow.id === CHANGE && "time" in answers && !("day" in answers) ? { day: one.day } : {};
     const lead = one ? aboutOne(one, flow, scene) : code === undefined ? words.mineNone : words.unknown;
-    return showForm(flow, formWithDays(flow, looked, [], scene), scene, lead);
+    return showForm(flow, formWithDays(flow, { ...looked, ...day }, [], scene), scene, lead);
   });
 }
+
+/** Which of several; to be tapped, or picked by number or time. */
+const askWhich = (appointments: readonly ShownAppointment[], scene: Scene): Outcome =>
+  inForm(scene, (flow, form) => {
+    const options = appointments.map(({ code, day, time, office }): Offered => {
+      const label = inBothLanguages(scene, (one) => `${timeWords(time)}, ${dayWords(day, one)} – ${officeName(office, one)}`);
+      return { value: code, label, also: [code] };
+    });
+    const looked = { ...form, answers: withHidden(form.answers, { looked: true }) };
+    return offerOptions(flow, looked, "code", options, scene, scene.phrases.appointment.which);
+  });
 
 function aboutOne({ time, day, office }: ShownAppointment, { id }: Flow, scene: Scene): string {
   const words = scene.phrases.appointment;

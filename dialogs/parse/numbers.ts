@@ -1,4 +1,5 @@
 /** Vietnamese numbers as answers: "hai mươi lăm", "2tr5"; "không có" is none. */
+import type { ModelResult } from "@microsoft/recognizers-text";
 import { syllables } from "../../knowledge/search/fold.ts";
 import { numberModel } from "./number-model.ts";
 import type { Refusal } from "./refusal.ts";
@@ -9,9 +10,15 @@ export type NumberAnswer = { value: number } | { refused: Refusal };
 
 /** What the first number of a text says; undefined when there is none. Linear in the length of the text. */
 export function readNumberAnswer(text: string): NumberAnswer | undefined {
-  const [first] = numberModel.parse(text);
-  if (first) return answerIn(first.resolution);
+  const [first, second] = numberModel.parse(text);
+  if (first) return isCount(text, first, second) ? { refused: "range" } : answerIn(first.resolution);
   return saysNone(text) ? { value: 0 } : undefined;
+}
+
+/** "2 3 người" is two or three, as "hai ba" is. */
+function isCount(text: string, first: ModelResult, second: ModelResult | undefined): boolean {
+  if (!second || text.slice(first.end + 1, second.start).trim() !== "") return false;
+  return /^\d$/.test(first.text) && /^\d$/.test(second.text) && Number(second.text) === Number(first.text) + 1;
 }
 
 /** "không có", "không có ai": none of what was asked for; "không có thông tin" is not that. */

@@ -28,6 +28,8 @@ const isOfPart = wordIn(["buổi", "giờ"]);
 /** "3 giờ nữa", "8 giờ làm việc", "trong 3 giờ": a length of time. */
 const isLength = wordIn(["nữa", "đồng", "làm", "trước", "sau", "liền", "liên"]);
 const isWithin = wordIn(["trong", "mất", "suốt", "cả", "mỗi", "sau"]);
+const isNext = wordIn(["sau"]);
+const isUnitOfTime = wordIn(["tuần", "tháng", "hôm", "bữa"]);
 /** Hours of each part of the day as said (first to last), and how many to add. */
 const hours: Record<DayPart, readonly (readonly [number, number, number])[]> = {
   morning: [[1, 11, 0]],
@@ -70,7 +72,7 @@ export const readTime: Reader = (tokens, at) => {
   const partAt = isOfPart(tokens[clock.to]) ? clock.to + 1 : clock.to;
   const part = dayPart(tokens[partAt]);
   if (!part) {
-    if (isLength(tokens[clock.to]) || isWithin(tokens[at - 1])) return { to: clock.to };
+    if (isLength(tokens[clock.to]) || isWithinAt(tokens, at - 1)) return { to: clock.to };
     return told(
       clock.to,
       hour > 23 || minute > 59 ? [] : isSure || hour > 12 || hour === 0 ? [hour] : [hour % 12, (hour % 12) + 12],
@@ -81,6 +83,9 @@ export const readTime: Reader = (tokens, at) => {
   const span = spans.find(([from, to]) => hour >= from && hour <= to);
   return told(partAt + 1, span ? [hour + span[2]] : [], minute);
 };
+
+/** "Sau 3 giờ"; in "tuần sau 10h" the word belongs to the week. */
+const isWithinAt = (tokens: Tokens, at: number): boolean => isWithin(tokens[at]) && !(isNext(tokens[at]) && isUnitOfTime(tokens[at - 1]));
 
 /** The figures of a clock up to token `to`; `isSure`: as on a 24-hour clock, "08:00". */
 type Clock = { to: number; hour: number; minute: number; isSure: boolean };

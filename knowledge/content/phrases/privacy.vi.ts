@@ -2,7 +2,7 @@
 export const privacy = {
   holds: (days: number, lines: string) =>
     `Tôi đang giữ:\n- nội dung cuộc trò chuyện này, tự xóa sau ${days} ngày không nhắn; số giấy tờ, điện thoại đã được che trước khi lưu\n${lines}\nKhông lưu tên, địa chỉ mạng hay vị trí của bạn.`,
-  line: (kind: string, code: string, until: string) => `- ${kind} ${code}: tự xóa ngày ${until}\n`,
+  line: (kind: string, code: string, until: string) => `- ${[kind, code].filter(Boolean).join(" ")}: tự xóa ngày ${until}\n`,
   kinds: {
     appointment: "lịch hẹn",
     report: "phản ánh",
