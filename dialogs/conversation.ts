@@ -101,8 +101,6 @@ export type Reply = {
   keep?: true;
   /** Photos are asked for: a channel that can offers a way to send them. */
   wants?: "photos";
-  /** The card is something to keep: a channel that can offers to print and save it. */
-  keep?: true;
 };
 
 export type Outcome = {
