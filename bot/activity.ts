@@ -19,6 +19,8 @@ export type ChannelData = {
   about?: string;
   /** The person's data was erased: the page forgets its own copy too. */
   erased?: true;
+  /** The card is something to keep; the page offers to print and save it. */
+  keep?: true;
   /** What a reply asks for beside words; the page offers a way to send it. */
   wants?: "photos";
   /** Kinds of personal numbers that were masked in this message. */

@@ -1,7 +1,8 @@
 /** The settings: read from the environment once, here and nowhere else, and refused together with reasons. */
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { keyFor } from "./secrets.ts";
 import type { Retention } from "./state/store.ts";
 
 const count = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard);
@@ -164,7 +165,7 @@ function configFrom(s: Settings): Config {
     publicUrl: s.PUBLIC_URL,
     redisUrl: s.REDIS_URL,
     tokenSecret,
-    receiptSecret: s.RECEIPT_SECRET ?? createHmac("sha256", tokenSecret).update("receipts").digest("base64url"),
+    receiptSecret: s.RECEIPT_SECRET ?? keyFor(tokenSecret, "receipts").toString("base64url"),
     allowedOrigins: s.ALLOWED_ORIGINS,
     ...(s.DOSSIER_URL && { dossier: { url: s.DOSSIER_URL, key: s.DOSSIER_KEY } }),
     messagesPerMinute: s.MESSAGES_PER_MINUTE,

@@ -2,6 +2,8 @@
  * Masks numbers that belong to a person before anything is stored: identity cards, phones, bank cards and accounts,
  * e-mail addresses. Numbers that belong to the city's work - codes, fees, dates, laws, hotlines - stay readable.
  */
+import { provinceCodes } from "../knowledge/province-codes.ts";
+
 export type PersonalKind = "identity" | "phone" | "card" | "account" | "email";
 
 /** `numbers`: what was masked, for sealing; kept nowhere as it is. */
@@ -155,17 +157,9 @@ const PHONE = new RegExp(`^(?:0(?:${MOBILE}|${LANDLINE})|(?:84|0084)0?(?:${MOBIL
 const isPhone = (digits: string, plus: boolean): boolean =>
   PHONE.test(digits) || (plus && !digits.startsWith("84") && digits.length >= 10 && digits.length <= 15);
 
-/** Codes of the 63 provinces in identity numbers; mergers of provinces left the numbers as they are. */
-const PROVINCES = new Set(
-  (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 " +
-    "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
-  ).split(" "),
-);
-
 /** An identity number: 12 digits, a province, then century and sex as 0 to 3. */
 const isIdentity = (digits: string): boolean =>
-  digits.length === 12 && PROVINCES.has(digits.slice(0, 3)) && /^[0-3]$/.test(digits[3] ?? "");
+  digits.length === 12 && provinceCodes.has(digits.slice(0, 3)) && /^[0-3]$/.test(digits[3] ?? "");
 
 /** 13 to 19 digits of a card network, with the right check digit (Luhn). */
 function isCard(digits: string): boolean {

@@ -97,7 +97,7 @@ export type Reply = {
   choices?: Choice[];
   /** The procedure this answers about; asks "did this help?". */
   about?: string;
-  /** Its card is something to keep: a channel that can offers to print and save it. */
+  /** The card is something to keep: a channel that can offers to print and save it. */
   keep?: true;
   /** Photos are asked for: a channel that can offers a way to send them. */
   wants?: "photos";

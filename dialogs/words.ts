@@ -1,4 +1,5 @@
 /** Facts put into words: money, time limits, dates, documents. No sentence of its own: those are in phrases. */
+import { weekdayOf } from "../knowledge/days.ts";
 import { needsConfirming } from "../knowledge/freshness/standing.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Document, Fee, TimeLimit } from "../knowledge/schema.ts";
@@ -6,6 +7,9 @@ import type { Scene } from "./scene.ts";
 
 /** 2026-12-31 as 31/12/2026, in both languages: the form used in Viet Nam. */
 export const dateWords = (date: string): string => date.split("-").reverse().join("/");
+
+/** "thứ Hai", "Chủ nhật" */
+export const weekdayWords = (day: string, { phrases }: Scene): string => phrases.weekdays[weekdayOf(day) - 1] ?? "";
 
 /** Made once: making a format costs more than the rest of an answer. */
 const formats = {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { readContent } from "./content-file.ts";
+import { addDays, weekdayOf } from "./days.ts";
 import { bilingual } from "./schema.ts";
 
 const day = z.iso.date();
@@ -62,14 +63,12 @@ export function soonestInDaytime(milliseconds: number): number {
 }
 
 const msPerDay = 86_400_000;
-const toMs = (date: string): number => {
+const checked = (date: string): string => {
   if (!day.safeParse(date).success) throw new RangeError(`not a date: ${date}`);
-  return Date.parse(`${date}T00:00:00Z`);
+  return date;
 };
-const nextDay = (date: string): string => new Date(toMs(date) + msPerDay).toISOString().slice(0, 10);
-const weekday = (date: string): number => new Date(toMs(date)).getUTCDay();
-const isSunday = (date: string): boolean => weekday(date) === 0;
-const isWeekend = (date: string): boolean => isSunday(date) || weekday(date) === 6;
+const isSunday = (date: string): boolean => weekdayOf(checked(date)) === 7;
+const isWeekend = (date: string): boolean => weekdayOf(checked(date)) >= 6;
 
 /** Loads holidays.yaml. Throws ContentError with file, line and reason when it contradicts itself. */
 export function loadCalendar(file: string): Calendar {
@@ -97,7 +96,7 @@ export function loadCalendar(file: string): Calendar {
     let date = start;
     let certain = true;
     for (let left = days; left > 0; ) {
-      date = nextDay(date);
+      date = addDays(checked(date), 1);
       const status = isWorkingDay(date);
       if (status === "notAnnounced") certain = false;
       if (isOrdinarilyWorked(date)) left--;

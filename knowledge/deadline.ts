@@ -2,6 +2,7 @@
 import type { Calendar, DayOff, Stretch } from "./calendar.ts";
 import { caseFor, type Line } from "./checklist.ts";
 import type { Answers } from "./conditions.ts";
+import { addDays, addMonths, daysBetween } from "./days.ts";
 import type { DeadlineRules } from "./deadline-rules.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 import type { TimeLimit } from "./schema.ts";
@@ -35,11 +36,6 @@ export type DueDates = {
   open: { stretches: Stretch[]; years: string[] };
 };
 export type Counting = { calendar: Calendar; rules: Pick<DeadlineRules, "closing"> };
-
-const msPerDay = 86_400_000;
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * msPerDay).toISOString().slice(0, 10);
-const daysBetween = (from: string, to: string): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / msPerDay;
 
 /** Throws RangeError for what is no date. */
 export function dueDates(procedure: LoadedProcedure, answers: Answers, filing: Filing, counting: Counting): DueDates {
@@ -103,13 +99,13 @@ function endOf({ unit }: TimeLimit, amount: number, filing: Filing, counting: Co
     case "workingDay":
       return workingDays(filing, Math.ceil(amount), calendar);
     case "hour": {
-      if (hour === undefined) return { day: plusDays(day, Math.ceil(amount / 24)), certain: true };
-      return { day: plusDays(day, Math.floor((hour + amount) / 24)), hour: (hour + amount) % 24, certain: true };
+      if (hour === undefined) return { day: addDays(day, Math.ceil(amount / 24)), certain: true };
+      return { day: addDays(day, Math.floor((hour + amount) / 24)), hour: (hour + amount) % 24, certain: true };
     }
     case "day":
-      return toWorkingDay(plusDays(day, amount + pausedDays(filing)), calendar);
+      return toWorkingDay(addDays(day, amount + pausedDays(filing)), calendar);
     case "month":
-      return toWorkingDay(plusDays(plusMonths(day, amount), pausedDays(filing)), calendar);
+      return toWorkingDay(addDays(addMonths(day, amount), pausedDays(filing)), calendar);
   }
 }
 
@@ -140,11 +136,4 @@ function toWorkingDay(day: string, calendar: Calendar): End {
   if (calendar.isOrdinarilyWorked(day)) return { day, certain: isKnown };
   const next = calendar.addWorkingDays(day, 1);
   return { day: next.date, certain: isKnown && next.certain };
-}
-
-/** The same day of a later month, or its last day. */
-function plusMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 /** What one case costs on a day: sure and possible fees, what filing the other way would cost, and the next change by date. */
 import { caseFor } from "./checklist.ts";
 import type { Answers } from "./conditions.ts";
+import { addDays } from "./days.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 import type { Fee } from "./schema.ts";
 
@@ -67,7 +68,7 @@ const isPaidOnce = ({ currency, upTo, per }: Fee): boolean =>
   currency === "VND" && upTo === undefined && (per === undefined || per.vi === ONCE);
 
 function nextChange(procedure: LoadedProcedure, answers: Answers, day: string, today: FeesOnDay): CaseFees["next"] {
-  const days = procedure.fees.flatMap(({ from, until }) => [from, until && dayAfter(until)]).filter((one) => one !== undefined);
+  const days = procedure.fees.flatMap(({ from, until }) => [from, until && addDays(until, 1)]).filter((one) => one !== undefined);
   for (const later of [...new Set(days)].sort()) {
     if (later <= day) continue;
     const then = feesOn(procedure, answers, later);
@@ -80,5 +81,3 @@ const differs = (a: FeesOnDay, b: FeesOnDay): boolean =>
   (["sure", "possible", "waivers"] as const).some(
     (kind) => a[kind].length !== b[kind].length || a[kind].some((fee, i) => fee !== b[kind][i]),
   );
-
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 /** Which question of a procedure is worth asking next: only one whose answer can still change the result. */
 import { isOver } from "./checklist.ts";
 import { type Answers, mentions } from "./conditions.ts";
+import { addDays } from "./days.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 import type { Question } from "./schema.ts";
 
@@ -90,13 +91,9 @@ export function answersTo({ conditions }: Pick<LoadedProcedure, "conditions">, q
   const compared = [...conditions.keys()].filter((when) => mentions(when, question.key));
   if (question.kind === "date") {
     const days = compared.flatMap((when) => when.match(/\d{4}-\d{2}-\d{2}/g) ?? []);
-    return [...new Set(["2026-01-01", ...days.flatMap((day) => [dayBeside(day, -1), day, dayBeside(day, 1)])])];
+    return [...new Set(["2026-01-01", ...days.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])])];
   }
   const limits = compared.flatMap((when) => [...when.matchAll(/\d+(?:\.\d+)?/g)].map(Number));
   const all = new Set([question.min, question.max, ...limits.flatMap((n) => [n - 1, n, n + 1])]);
   return [...all].filter((n) => n >= question.min && n <= question.max);
 }
-
-const DAY_MILLISECONDS = 86_400_000;
-const dayBeside = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, "2026-01-01".length);

@@ -4,6 +4,7 @@
  */
 import { type AppointmentOffice, minutesOf } from "./appointments.ts";
 import { type Calendar, dayInCity } from "./calendar.ts";
+import { addDays } from "./days.ts";
 import type { Bilingual } from "./schema.ts";
 
 export type Slot = {
@@ -24,15 +25,10 @@ export type Closed = {
   name?: Bilingual;
 };
 
-const MS_PER_DAY = 86_400_000;
 const MS_PER_HOUR = 3_600_000;
 
 /** Milliseconds since 1970 of a time of day in Ho Chi Minh City, where the clock never changes. */
 export const momentOf = (day: string, time: string): number => Date.parse(`${day}T${time}:00+07:00`);
-
-/** `by` days after `day`. */
-export const dayAfter = (day: string, by = 1): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * MS_PER_DAY).toISOString().slice(0, 10);
 
 /** Why nobody can be booked in on this day; undefined when the office is open. `now` in milliseconds. */
 export function closedOn(office: AppointmentOffice, day: string, now: number, calendar: Calendar): Closed | undefined {
@@ -41,8 +37,8 @@ export function closedOn(office: AppointmentOffice, day: string, now: number, ca
   const works = calendar.isWorkingDay(day);
   const name = calendar.dayOff(day)?.name;
   if (works === false) return name ? { why: "dayOff", name } : { why: "weekend" };
-  if (day < dayAfter(today, office.daysAhead.from)) return { why: "tooSoon" };
-  if (day > dayAfter(today, office.daysAhead.to)) return { why: "tooFar" };
+  if (day < addDays(today, office.daysAhead.from)) return { why: "tooSoon" };
+  if (day > addDays(today, office.daysAhead.to)) return { why: "tooFar" };
   if (works === "notAnnounced") return { why: "notAnnounced" };
   return hasTimeLeft(office, day, now) ? undefined : { why: "tooSoon" };
 }
@@ -67,8 +63,8 @@ export function nextDays(
   most: number,
 ): string[] {
   const found: string[] = [];
-  const [first, last] = [dayInCity(now), dayAfter(dayInCity(now), office.daysAhead.to)];
-  for (let day = from < first ? first : from; day <= last && found.length < most; day = dayAfter(day)) {
+  const [first, last] = [dayInCity(now), addDays(dayInCity(now), office.daysAhead.to)];
+  for (let day = from < first ? first : from; day <= last && found.length < most; day = addDays(day, 1)) {
     if (slotsOn(office, service, day, now, calendar).length > 0) found.push(day);
   }
   return found;

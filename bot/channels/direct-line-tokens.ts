@@ -2,6 +2,7 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { Refusal } from "../http/errors.ts";
+import { keyFor } from "../secrets.ts";
 
 export const TOKEN_SECONDS = 30 * 60;
 /** How long a person may come back to a conversation after the page was closed. */
@@ -25,7 +26,7 @@ export type Tokens = {
 export const randomId = (): string => randomBytes(16).toString("base64url");
 
 export function createTokens(secret: string): Tokens {
-  const key = createSecretKey(Buffer.from(secret));
+  const key = createSecretKey(keyFor(secret, "conversation-tokens"));
   /** Verified before: signature checks of the same token again and again would be most of a read's work. */
   const known = new Map<string, Bearer>();
 

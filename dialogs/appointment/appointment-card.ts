@@ -1,16 +1,13 @@
 /** How an appointment looks: where, when, queue number, code, papers, calendar; and its words. */
 import { CITY } from "../../knowledge/appointments.ts";
-import { type Element, facts, openUrl, paragraph, small, title, warning } from "../cards.ts";
+import { facts, openUrl, paragraph, small, title, warning } from "../cards.ts";
 import type { Card, Choice, Reply } from "../conversation.ts";
 import type { Scene } from "../scene.ts";
-import { dateWords } from "../words.ts";
+import { dateWords, weekdayWords } from "../words.ts";
 import type { ShownAppointment } from "./calls.ts";
 
 /** "thứ Hai, 30/11/2026" */
-export function dayWords(day: string, { phrases }: Scene): string {
-  const weekday = phrases.appointment.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
-  return phrases.appointment.day(weekday, dateWords(day));
-}
+export const dayWords = (day: string, scene: Scene): string => scene.phrases.appointment.day(weekdayWords(day, scene), dateWords(day));
 
 /** At the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -35,13 +32,13 @@ export function serviceName(office: string, service: string, { knowledge, tell }
 export function appointmentReply(text: string, appointment: ShownAppointment, scene: Scene): Reply {
   const { phrases } = scene;
   return {
-    keep: true,
     text: [text, ...exampleNote(scene)].join("\n\n"),
     card: cardOf(appointment, scene),
     choices: [...papersChoice(appointment, scene), ...ways(appointment, scene)].concat({
-      title: phrases.appointment.book,
+      title: phrases.appointment.bookAnother,
       say: phrases.appointment.book,
     }),
+    keep: true,
   };
 }
 
@@ -68,27 +65,22 @@ function cardOf(appointment: ShownAppointment, scene: Scene): Card {
   const { code, pin, office, service, day, time, until, queue, link, about } = appointment;
   const { labels } = phrases.appointment;
   const procedure = about === undefined ? undefined : knowledge.procedure(about);
+  const place = office === CITY ? knowledge.offices.cityCentre : knowledge.offices.officeOf(office);
   return {
     body: [
       title(`${phrases.appointment.title}: ${officeName(office, scene)}`),
-      ...addressOf(office, scene),
       facts([
-        [labels.service, serviceName(office, service, scene)],
         [labels.day, dayWords(day, scene)],
         [labels.time, spanWords(time, until, scene)],
         [labels.queue, queue],
+        [labels.service, serviceName(office, service, scene)],
+        ...(place ? [[labels.address, place.address] as const] : []),
         [labels.code, phrases.appointment.codeAndPin(code, pin)],
       ]),
+      ...(place && !place.confirmed ? [warning(phrases.appointment.addressUnconfirmed(dateWords(place.asOf)))] : []),
       ...(procedure ? [paragraph(phrases.appointment.papers(tell(procedure.name)))] : []),
       small("keepCode", phrases.appointment.keepCode),
     ],
     actions: [openUrl(phrases.appointment.addToCalendar, link)],
   };
-}
-
-function addressOf(office: string, { phrases, knowledge: { offices } }: Scene): Element[] {
-  const found = office === CITY ? offices.cityCentre : offices.officeOf(office);
-  if (!found) return [];
-  const address = facts([[phrases.appointment.labels.address, found.address]]);
-  return found.confirmed ? [address] : [address, warning(phrases.appointment.addressUnconfirmed(dateWords(found.asOf)))];
 }

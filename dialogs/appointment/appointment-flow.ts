@@ -5,9 +5,10 @@
  */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
+import { addDays } from "../../knowledge/days.ts";
 import { type FormQuestion, type Guide, withAnswerIn } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { dayAfter } from "../../knowledge/slots.ts";
+
 import type { Call } from "../calls.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
@@ -138,5 +139,5 @@ function noteFor({ key }: FormQuestion, scene: Scene): string {
   const office = knowledge.appointments.office(placeOf(answers).office) ?? knowledge.appointments.office(CITY);
   if (!office) return "";
   const { from, to } = office.daysAhead;
-  return phrases.appointment.bookable(dateWords(dayAfter(today, from)), dateWords(dayAfter(today, to)));
+  return phrases.appointment.bookable(dateWords(addDays(today, from)), dateWords(addDays(today, to)));
 }

@@ -1,8 +1,9 @@
 /** The day and the time of day a message tells, in Vietnamese (dialogs/parse) or in English. */
+
+import { addDays, addMonths, dayOf, inWeek, monthOf, weekdayOf, yearOf } from "../../knowledge/days.ts";
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import { dateTimeModel } from "../parse/date-time-model.ts";
 import { readDateAnswer } from "../parse/dates.ts";
-import { addDays, addMonths, dayOf, inWeek, monthOf, weekdayOf, yearOf } from "../parse/days.ts";
 
 /** Longer messages are cut; a day or a time is told in a few words. */
 const LONGEST = 300;

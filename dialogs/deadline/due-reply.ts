@@ -7,12 +7,10 @@ import type { Reply } from "../conversation.ts";
 import { doubts, footer } from "../footnotes.ts";
 import { heldReply } from "../procedure-dialog.ts";
 import type { Scene } from "../scene.ts";
-import { confirmWords, dateWords, officeWords, timeWords } from "../words.ts";
+import { confirmWords, dateWords, officeWords, timeWords, weekdayWords } from "../words.ts";
 
 /** "thứ Hai 30/11/2026" */
-export function dayWords(day: string, { phrases }: Scene): string {
-  return phrases.due.day(phrases.due.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "", dateWords(day));
-}
+export const dayWords = (day: string, scene: Scene): string => scene.phrases.due.day(weekdayWords(day, scene), dateWords(day));
 
 export function dueReply(procedure: LoadedProcedure, filing: Filing, asked: { late: boolean }, scene: Scene): Reply {
   const held = heldReply(procedure, scene);

@@ -1,6 +1,7 @@
 /** One day: "15/3/2026", "ngày 15 tháng 3", "thứ hai tuần sau", "3 ngày nữa". Days of the lunar calendar are refused. */
+
+import { weekdayOf } from "../../knowledge/days.ts";
 import { type DateReading, isDayWord } from "./date-words.ts";
-import { weekdayOf } from "./days.ts";
 import { createModel, type Reader } from "./model.ts";
 import { readCountedDays, readNamedDay, readWeekday, readWeekdayDate } from "./relative-days.ts";
 import { isMark, type Tokens } from "./tokens.ts";

@@ -1,6 +1,7 @@
 /** Dates with English month names, day or month first: "15 March 2026", "September 2, 2025"; and "today". Linear. */
+
+import { addDays, dayOf, yearOf } from "../../knowledge/days.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
-import { addDays, dayOf, yearOf } from "./days.ts";
 
 const names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 /** By full name and first three letters; folded as the text is, "july" too. */

@@ -3,18 +3,12 @@
  * six of chance - with the codes of circular 07/2016/TT-BCA, annexes 1 (provinces) and 3 (century and gender); and the nine digits
  * of the former identity card. There is no check digit: what is refused is surely wrong, the rest may be.
  */
-import { yearOf } from "./days.ts";
+import { yearOf } from "../../knowledge/days.ts";
+import { provinceCodes } from "../../knowledge/province-codes.ts";
 import { readDigitRun } from "./digit-runs.ts";
 import { createModel, type Found, type Reader } from "./model.ts";
 import type { Refusal } from "./refusal.ts";
 
-/** Of the 63 provinces before July 2025; numbers given since use some of these. Missing ones were never given out. */
-const provinces = new Set(
-  (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 " +
-    "049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
-  ).split(" "),
-);
 /** From here on the code is that of a country. */
 const FIRST_COUNTRY = 100;
 
@@ -27,7 +21,7 @@ const readIdentity: Reader = (tokens, at, today) => {
   if (digits.length === 9) return { to, resolution: { value: digits, kind: "oldCard" } };
   if (digits.length !== 12) return isNear(digits) ? refuse(to, "wrongLength") : { to };
   const [code, sign, year] = [digits.slice(0, 3), Number(digits[3]), Number(digits.slice(4, 6))];
-  if (!provinces.has(code) && Number(code) < FIRST_COUNTRY) return refuse(to, "noSuchProvince");
+  if (!provinceCodes.has(code) && Number(code) < FIRST_COUNTRY) return refuse(to, "noSuchProvince");
   const born = 1900 + 100 * Math.floor(sign / 2) + year;
   if (sign > 3 || (today !== undefined && born > yearOf(today))) return refuse(to, "notYetBorn");
   return {
@@ -38,7 +32,7 @@ const readIdentity: Reader = (tokens, at, today) => {
 
 /** One digit lost or doubled; eleven and ten with a 0 in front are phones. */
 const isNear = (digits: string): boolean =>
-  digits.length === 13 || (digits.length === 11 && provinces.has(digits.slice(0, 3)) && !digits.startsWith("02"));
+  digits.length === 13 || (digits.length === 11 && provinceCodes.has(digits.slice(0, 3)) && !digits.startsWith("02"));
 const refuse = (to: number, refused: Refusal): Found => ({ to, resolution: { refused } });
 
 /** With `today` a year of birth yet to come is refused. */

@@ -1,8 +1,8 @@
 /** Periods: "tuần sau", "cuối tháng", "từ 1/3 đến 15/3", "từ thứ hai", "trước ngày 5/6". `end` is the first day after it. */
 
+import { addDays, addMonths, dayOf, daysBetween, monthOf, yearOf } from "../../knowledge/days.ts";
 import { readDay } from "./date-model.ts";
 import { isDayWord, smallNumber } from "./date-words.ts";
-import { addDays, addMonths, dayOf, daysBetween, monthOf, yearOf } from "./days.ts";
 import { wordIn } from "./lexicon.ts";
 import { createModel, type Found, type Reader } from "./model.ts";
 import { readPeriod } from "./period-reading.ts";

@@ -1,6 +1,7 @@
 /** Named periods: "tuần sau", "cuối tháng", "tháng 3 năm 2026", "quý 1", "3/2026", "2 tuần tới". Weeks begin on Monday. */
+
+import { addDays, addMonths, firstOfMonth, inWeek, yearOf } from "../../knowledge/days.ts";
 import { endOfLunarSign, isMonth, isQuarter, isWeek, isYear, readMonth, smallNumber, which } from "./date-words.ts";
-import { addDays, addMonths, firstOfMonth, inWeek, yearOf } from "./days.ts";
 import { lexicon, wordIn } from "./lexicon.ts";
 import type { Refusal } from "./refusal.ts";
 import { weeksAway } from "./relative-days.ts";

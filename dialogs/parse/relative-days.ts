@@ -1,7 +1,8 @@
 /** Days counted from today: "hôm nay", "ngày mốt", "3 ngày nữa", "thứ hai tuần sau", "chủ nhật". */
+
+import { addDays, addMonths, inWeek, weekdayOf } from "../../knowledge/days.ts";
 import { createPhraseTree } from "../../knowledge/search/phrase-tree.ts";
 import { type DateReading, isJust, isMore, isPast, isWeek, smallNumber, which } from "./date-words.ts";
-import { addDays, addMonths, inWeek, weekdayOf } from "./days.ts";
 import { lexicon, wordIn } from "./lexicon.ts";
 import { isCountedThing, readNth } from "./ordinal-model.ts";
 import { isEnd, isFigures, isMark, type Tokens } from "./tokens.ts";

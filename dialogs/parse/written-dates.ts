@@ -1,4 +1,6 @@
 /** Dates that name their day and month: "15/3/2026" day first, "ngày 15 tháng 3 năm 2026", "2026-03-15". */
+
+import { dayOf, yearOf } from "../../knowledge/days.ts";
 import {
   type DateReading,
   endOfLunarName,
@@ -10,7 +12,6 @@ import {
   smallNumber,
   which,
 } from "./date-words.ts";
-import { dayOf, yearOf } from "./days.ts";
 import { readNumber } from "./number-reading.ts";
 import { isFigures, isMark, type Tokens } from "./tokens.ts";
 

@@ -70,7 +70,7 @@ export const en: Phrases = {
   textRange: (min: number, max: number) => `Write ${min} to ${max} characters.`,
   placeHint: "Write the name of the ward or commune, present or former.",
   whichPlace: "There are several such places. Please pick one:",
-  photosHint: (max: number) => `Send up to ${max} photos with the paper clip.`,
+  photosHint: (max: number) => `Choose up to ${max} photos with the photo button.`,
   photosTaken: (count: number) => `${count === 1 ? "1 photo" : `${count} photos`} received. Send more, or tap **Done**.`,
   photosDone: "Done",
   photosOnly: "Only JPEG or PNG photos can be taken.",
@@ -106,6 +106,7 @@ export const en: Phrases = {
   kept: "All right, nothing was changed.",
   yes: "Yes",
   no: "No",
+  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   cancelled: "Stopped. Would you like to ask something else?",
   nothingToCancel: "Nothing is under way. Which procedure do you need?",
   nothingBefore: "This is the first question already.",
@@ -168,6 +169,7 @@ export const en: Phrases = {
   onlineLevel: {
     full: "Can be done fully online.",
     partial: "Partly online; one step is in person.",
+    available: "Can be filed online; whether a step is in person is not confirmed.",
     none: "Must be done in person.",
     unknown: "Not confirmed whether it can be filed online.",
   },
@@ -227,7 +229,7 @@ export const en: Phrases = {
     phone: (phone) => `Phone: ${phone}`,
     hoursUnknown: "Opening hours are not confirmed; please call before you go.",
     unconfirmed: (date) => `This address is **not confirmed** (data of ${date}); please call 1022 before you go.`,
-    confirmed: (date) => `From the City's notice of ${date}.`,
+    confirmed: (source) => `From ${source}.`,
     which: "This name stands for several wards or communes today. Which one is yours?",
     unknown:
       "I cannot find that place among the 168 wards and communes of Ho Chi Minh City (districts ended on 01/07/2025). Please write the present name of the ward or commune, or call 1022.",

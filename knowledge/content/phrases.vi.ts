@@ -69,7 +69,7 @@ export const vi = {
   textRange: (min: number, max: number) => `Viết từ ${min} đến ${max} ký tự.`,
   placeHint: "Viết tên phường, xã (tên mới hay tên cũ đều được), ví dụ: phường Bến Thành.",
   whichPlace: "Có nhiều nơi như vậy. Bạn chọn giúp một nơi:",
-  photosHint: (max: number) => `Gửi tối đa ${max} ảnh bằng nút kẹp giấy.`,
+  photosHint: (max: number) => `Bấm nút gửi ảnh để chọn, nhiều nhất ${max} ảnh.`,
   photosTaken: (count: number) => `Đã nhận ${count} ảnh. Gửi thêm, hoặc bấm **Xong**.`,
   photosDone: "Xong",
   photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",
@@ -98,6 +98,8 @@ export const vi = {
   kept: "Được, giữ nguyên như cũ.",
   yes: "Có",
   no: "Không",
+  /** From Monday on. */
+  weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
   cancelled: "Đã dừng. Bạn cần hỏi gì khác không?",
   nothingToCancel: "Hiện không có việc gì đang làm dở. Bạn cần hỏi thủ tục nào?",
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",
@@ -161,6 +163,7 @@ export const vi = {
   onlineLevel: {
     full: "Nộp trực tuyến toàn bộ được.",
     partial: "Nộp trực tuyến một phần; có bước phải đến trực tiếp.",
+    available: "Nộp trực tuyến được; có bước nào phải đến trực tiếp không thì chưa xác nhận.",
     none: "Thủ tục này phải làm trực tiếp.",
     unknown: "Chưa xác nhận có nộp trực tuyến được hay không.",
   },
@@ -220,7 +223,7 @@ export const vi = {
     phone: (phone: string) => `Điện thoại: ${phone}`,
     hoursUnknown: "Giờ làm việc chưa xác nhận; hãy gọi trước khi đến.",
     unconfirmed: (date: string) => `Địa chỉ này **chưa được xác nhận** (dữ liệu ${date}); hãy gọi 1022 trước khi đến.`,
-    confirmed: (date: string) => `Theo thông báo của Thành phố ngày ${date}.`,
+    confirmed: (source: string) => `Theo ${source}.`,
     which: "Tên này ứng với nhiều phường, xã hiện nay. Bạn ở nơi nào?",
     unknown:
       "Tôi không tìm thấy nơi đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh (từ 01/07/2025 không còn quận, huyện). Bạn viết tên phường, xã hiện nay hoặc gọi 1022.",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dayInCity } from "../calendar.ts";
 import { joinCurated } from "../catalogue/imported.ts";
 import { currentVersion, readVersion } from "../catalogue/versions.ts";
+import { addDays } from "../days.ts";
 import { type Content, loadContent } from "../knowledge.ts";
 import { type Facet, facets } from "../search/vocabulary.ts";
 import { endReview, type Held, putUnderReview, quarantine, readHolds, release } from "./holds.ts";
@@ -13,7 +14,6 @@ export const FRESHNESS_USAGE =
 
 /** So near is a review that has to be prepared. */
 const NEAR_DAYS = 30;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** Runs one of the commands; undefined when it is none of these. Throws with the reason when it cannot. */
 export function runFreshness(
@@ -37,13 +37,13 @@ const commands: Record<string, (desk: Desk, words: readonly string[]) => string>
     const [old, next] = arguments_(words, 2, "--from");
     const [law, replacedBy] = [lawCalled(old, desk), lawCalled(next, desk)];
     if (law === replacedBy) throw new Error("a law cannot replace itself");
-    const from = dayAfter(words, "--from") ?? desk.today;
+    const from = dayGiven(words, "--from") ?? desk.today;
     putUnderReview(desk.folder, { law, replacedBy, from }, desk.now);
     return `under review from ${from}, ${law} being replaced by ${replacedBy}:\n${listUses(law, desk)}`;
   },
   due(desk, words) {
     arguments_(words, 0, "--by");
-    return listDue(dayAfter(words, "--by") ?? dayInCity(desk.now.getTime() + NEAR_DAYS * DAY_MILLISECONDS), desk);
+    return listDue(dayGiven(words, "--by") ?? addDays(desk.today, NEAR_DAYS), desk);
   },
   quarantine(desk, words) {
     const one = topicIn(words, desk);
@@ -68,7 +68,7 @@ function arguments_(words: readonly string[], most: number, option?: string): re
   return plain;
 }
 
-function dayAfter(words: readonly string[], option: string): string | undefined {
+function dayGiven(words: readonly string[], option: string): string | undefined {
   const at = words.indexOf(option);
   if (at < 0) return undefined;
   const day = z.iso.date().safeParse(words[at + 1]);

@@ -130,7 +130,7 @@ describe("The page of an appointment", () => {
     assert.equal(headers?.["cache-control"], "no-store");
     const all = read(String(bytes));
     assert.equal(textOf(all, "SUMMARY"), "Hẹn tại Trung tâm Phục vụ hành chính công phường Sài Gòn");
-    assert.match(textOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*cấu hình mẫu/s);
+    assert.match(textOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*mẫu thử/s);
     assert.doesNotMatch(String(bytes), new RegExp(appointment.pin), "the PIN stays out of calendars, which are shared");
   });
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type AppointmentOffice, minutesOf } from "../../knowledge/appointments.ts";
 import { dayInCity } from "../../knowledge/calendar.ts";
-import { closedOn, dayAfter, momentOf, nextDays, slotsOn } from "../../knowledge/slots.ts";
+import { addDays } from "../../knowledge/days.ts";
+import { closedOn, momentOf, nextDays, slotsOn } from "../../knowledge/slots.ts";
 import { content, MONDAY, WARD } from "./service.ts";
 
 const { calendar, appointments } = content;
@@ -54,11 +55,11 @@ describe("Slots of a day", () => {
   it("are there on a Saturday worked in exchange", () => assert.equal(timesOn("2026-08-22", momentOf("2026-08-18", "09:00")).length, 14));
 
   it("are none while it is not announced whether a day is worked", () => {
-    const open = Array.from({ length: 365 }, (_, i) => dayAfter("2027-01-01", i)).find(
+    const open = Array.from({ length: 365 }, (_, i) => addDays("2027-01-01", i)).find(
       (day) => calendar.isWorkingDay(day) === "notAnnounced",
     );
     assert.ok(open, "2027 has days that are still to be announced");
-    assert.deepEqual(closedOn(ward, open, momentOf(dayAfter(open, -5), "09:00"), calendar), { why: "notAnnounced" });
+    assert.deepEqual(closedOn(ward, open, momentOf(addDays(open, -5), "09:00"), calendar), { why: "notAnnounced" });
   });
 
   it("end for tomorrow's first people twelve hours before", () => {
@@ -112,7 +113,7 @@ describe("For any settings and moment, slots", () => {
   it("lie in the hours, on working days, in time, one after the other", () => {
     fc.assert(
       fc.property(offices, moments, fc.integer({ min: -2, max: 75 }), (office, now, ahead) => {
-        const day = dayAfter(dayInCity(now), ahead);
+        const day = addDays(dayInCity(now), ahead);
         const slots = slotsOn(office, "submit", day, now, calendar);
         if (slots.length > 0) {
           assert.equal(calendar.isWorkingDay(day), true, day);

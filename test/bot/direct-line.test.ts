@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SignJWT } from "jose";
 import { after, before, describe, it } from "mocha";
+import { keyFor } from "../../bot/secrets.ts";
 import { expiredToken } from "./expired-token.ts";
 import { json, meetPerson, type Opening, type Person, type RunningService, refusedStatus, startEcho, watch } from "./running-service.ts";
 
@@ -55,12 +56,9 @@ describe("the Direct Line", () => {
   it("refuses no token, a forged one and one of another kind with 401, an expired one with 403", async () => {
     const person = await meetPerson(service.directLine);
     const { streamUrl } = await person.open();
-    const sign = (alg: string, secret: string) =>
-      new SignJWT({ user: "dl_x", conv: person.id })
-        .setProtectedHeader({ alg })
-        .setAudience("talk")
-        .setExpirationTime("1h")
-        .sign(Buffer.from(secret));
+    const sign = (alg: string, key: Buffer) =>
+      new SignJWT({ user: "dl_x", conv: person.id }).setProtectedHeader({ alg }).setAudience("talk").setExpirationTime("1h").sign(key);
+    const { tokenSecret } = service.config;
     const none = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${person.token.split(".")[1]}.`;
     const bad = [
       "",
@@ -68,8 +66,10 @@ describe("the Direct Line", () => {
       "a.b.c",
       none,
       `${person.token}x`,
-      await sign("HS256", "y".repeat(40)),
-      await sign("HS512", service.config.tokenSecret),
+      await sign("HS256", Buffer.from("y".repeat(40))),
+      await sign("HS256", Buffer.from(tokenSecret)),
+      await sign("HS256", keyFor(tokenSecret, "my-data")),
+      await sign("HS512", keyFor(tokenSecret, "conversation-tokens")),
       new URL(streamUrl).searchParams.get("t"),
     ];
     const status = async (token: string | null) =>
@@ -77,7 +77,7 @@ describe("the Direct Line", () => {
         .status;
     for (const token of bad) assert.equal(await status(token), 401, String(token));
     assert.equal((await fetch(`${service.directLine}/conversations`, { method: "POST" })).status, 401);
-    assert.equal(await status(await expiredToken(service.config.tokenSecret, person.id)), 403);
+    assert.equal(await status(await expiredToken(tokenSecret, person.id)), 403);
     assert.equal(await refusedStatus(streamUrl.replace(/t=[^&]+/, `t=${person.token}`)), 401);
   });
 

@@ -1,4 +1,5 @@
 import { SignJWT } from "jose";
+import { keyFor } from "../../bot/secrets.ts";
 
 /** A token of ours that was good an hour ago. */
 export function expiredToken(secret: string, conversationId = "some-conversation"): Promise<string> {
@@ -8,5 +9,5 @@ export function expiredToken(secret: string, conversationId = "some-conversation
     .setAudience("talk")
     .setIssuedAt(past - 60)
     .setExpirationTime(past)
-    .sign(Buffer.from(secret));
+    .sign(keyFor(secret, "conversation-tokens"));
 }

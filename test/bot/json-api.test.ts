@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { SignJWT } from "jose";
 import { after, before, describe, it } from "mocha";
 import { parse } from "yaml";
 import { z } from "zod";
+import { keyFor } from "../../bot/secrets.ts";
 import { json, knowledge, meetPerson, type RunningService, startEcho } from "./running-service.ts";
 
 type Schema = Record<string, unknown>;
@@ -101,6 +103,31 @@ describe("the JSON for other apps", () => {
     const later = await startEcho({ NOTICE_VI: "Bão", NOTICE_EN: "Storm", NOTICE_UNTIL: "2020-01-01" });
     assert.equal((await fetch(`${later.url}/api/notice`)).status, 204);
     await later.close();
+  });
+
+  it("is described whole: every address that answers in JSON, and no other", () => {
+    const source = readFileSync(new URL("../../bot/server.ts", import.meta.url), "utf8");
+    const otherwise = ["/openapi.yaml", "/check/:code", "/check/:code/qr.svg", "/appointments/:code", "/*"];
+    const routes = [...source.matchAll(/server\.get\("([^"]+)"/g)].map(([, path = ""]) => path);
+    const inJson = routes.filter((path) => !otherwise.includes(path)).map((path) => path.replace(/:(\w+)/g, "{$1}"));
+    assert.deepEqual(inJson.toSorted(), Object.keys(described.paths).toSorted());
+  });
+
+  it("hands a person's data to who has the link, as described, and keeps it out of caches", async () => {
+    const person = await meetPerson(`${service.url}/v3/directline`);
+    await person.say("hello");
+    await person.readUntil(2);
+    const link = { sub: person.id, aud: "mot-cua/my-data" };
+    const signed = (secret: string | Buffer): Promise<string> =>
+      new SignJWT(link).setProtectedHeader({ alg: "HS256" }).setExpirationTime("1m").sign(Buffer.from(secret));
+    const own = await fetch(`${service.url}/my-data?t=${await signed(keyFor(service.config.tokenSecret, "my-data"))}`);
+    assert.equal(own.headers.get("cache-control"), "no-store");
+    const body = await own.json();
+    assert.equal(schemaFor("/my-data", 200)?.safeParse(body).error, undefined);
+    assert.match(JSON.stringify(body), /hello/);
+    // What is signed for another purpose is good for none of this, whoever signed it.
+    for (const token of [person.token, await signed(service.config.tokenSecret), await signed("y".repeat(32)), ""])
+      await holds("/my-data", `/my-data?t=${token}`, 403);
   });
 
   it("says how it is, as described", async () => {

@@ -34,7 +34,7 @@ describe("The business content", () => {
     assert.equal(law.number, "66.17/2026/NQ-CP");
     assert.equal(lawInForce(law, TODAY), "yes");
     for (const { row } of conditional) assert.ok(business.conditional.rows.has(row));
-    assert.ok(business.conditional.copy.vi.includes("OCR") && business.conditional.copy.en.includes("OCR"));
+    assert.ok(business.conditional.copy.vi.includes("bản chép lại") && business.conditional.copy.en.includes("machine-read copy"));
   });
 
   it("uses every row of the conditional list it copied", () => {

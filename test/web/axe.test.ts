@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
-import { DESK, launch, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { violations } from "./axe.ts";
+import { DESK, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Brings the page into each state. */
 const states: Record<string, (page: Page) => Promise<void>> = {
@@ -57,30 +53,13 @@ const rareStates: typeof states = {
 
 describe("axe finds nothing", function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let service: Service;
-  let axe: string;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." });
-    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations: found } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ runOnly: RULES })})`);
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
-  }
+  const stage = setStage(() => startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." }));
 
   for (const [size, viewport] of Object.entries({ PHONE, DESK, ZOOMED })) {
     for (const language of ["vi", "en"]) {
       for (const [state, reach] of Object.entries(size === "PHONE" ? { ...states, ...rareStates } : states)) {
         it(`in "${state}" at ${viewport.width}x${viewport.height} in ${language}`, async () => {
-          const { page, faults } = await open(browser, `${service.url}/?lang=${language}`, {
+          const { page, faults } = await open(stage.browser, `${stage.service.url}/?lang=${language}`, {
             viewport,
             colorScheme: size === "DESK" && language === "en" ? "dark" : "light",
           });

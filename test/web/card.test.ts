@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
-import { launch, open, reply, say } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { open, reply, say } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 describe("a card on the chat page", function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk();
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(startTalk);
 
   async function openCard(): Promise<Page> {
-    const { page } = await open(browser, service.url, { acceptDownloads: true });
+    const { page } = await open(stage.browser, stage.service.url, { acceptDownloads: true });
     await say(page, "card");
     await page.locator(".card").waitFor();
     return page;
@@ -101,7 +92,7 @@ describe("a card on the chat page", function () {
   });
 
   it("is drawn by the official renderer when it holds more than ours knows", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "official");
     await page.locator(".ac-adaptiveCard").waitFor();
     assert.equal(await page.locator(".ac-adaptiveCard strong").innerText(), "Đậm");
@@ -119,8 +110,8 @@ describe("a card on the chat page", function () {
     );
     await page.locator(".helpful.thanks").waitFor();
     assert.equal(await page.locator(".helpful button").count(), 0);
-    while ((await service.store.feedback()).length === 0) await page.waitForTimeout(20);
-    assert.deepEqual(await service.store.feedback(), [{ about: "dang-ky-khai-sinh", helpful: 1, unhelpful: 0 }]);
+    while ((await stage.service.store.feedback()).length === 0) await page.waitForTimeout(20);
+    assert.deepEqual(await stage.service.store.feedback(), [{ about: "dang-ky-khai-sinh", helpful: 1, unhelpful: 0 }]);
     await page.locator("#live", { hasText: "Cảm ơn" }).waitFor({ state: "attached" });
     await page.reload();
     await page.locator(".helpful.thanks").waitFor();

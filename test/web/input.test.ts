@@ -1,24 +1,14 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
-import { launch, open, reply, say } from "./browser.ts";
+import { open, reply, say } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 describe("the question box", function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk();
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(startTalk);
 
   it("does not send half a word on the Enter that ends a composition", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     const keys = await page.context().newCDPSession(page);
     await page.focus("#say");
     await keys.send("Input.imeSetComposition", { text: "tiếng", selectionStart: 5, selectionEnd: 5 });
@@ -31,7 +21,7 @@ describe("the question box", function () {
   });
 
   it("takes letters that an input method replaces as they are typed", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.focus("#say");
     for (const [before, after] of [
       ["duo", "đươ"],
@@ -45,7 +35,7 @@ describe("the question box", function () {
   });
 
   it("begins a new line on Shift+Enter", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.fill("#say", "một");
     await page.press("#say", "Shift+Enter");
     await page.keyboard.type("hai");
@@ -54,7 +44,7 @@ describe("the question box", function () {
   });
 
   it("counts characters from 80 % of the limit, composed ones once", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.fill("#say", "a".repeat(799));
     assert.equal(await page.innerText("#counter"), "");
     await page.fill("#say", "ệ".normalize("NFD").repeat(800));
@@ -62,7 +52,7 @@ describe("the question box", function () {
   });
 
   it("refuses a text over the limit politely and keeps it", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "a".repeat(1_001));
     assert.match(await page.innerText("#refusal"), /1001 ký tự, quá 1000/);
     assert.equal((await page.inputValue("#say")).length, 1_001);
@@ -73,7 +63,7 @@ describe("the question box", function () {
   });
 
   it("offers quick replies that vanish once used, and keeps the focus in the log", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "choices");
     await page.click("#transcript .replies button >> nth=0");
     await reply(page, "Bạn nói: khai sinh");
@@ -82,7 +72,7 @@ describe("the question box", function () {
   });
 
   it("takes a typed answer in place of a quick reply", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "choices");
     await page.locator("#transcript .replies").waitFor();
     await say(page, "không phải");
@@ -91,7 +81,7 @@ describe("the question box", function () {
   });
 
   it("asks a common topic at one tap", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     assert.ok((await page.locator("#topics button").count()) >= 6);
     await page.click("#topics button >> nth=0");
     await reply(page, "Bạn nói: Khai sinh cho con");

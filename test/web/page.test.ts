@@ -1,24 +1,14 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
-import { launch, open, reply, say, ZOOMED } from "./browser.ts";
+import { open, reply, say, ZOOMED } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 describe("the chat page", function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." });
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(() => startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." }));
 
   it("explains itself and shows the hotline without JavaScript", async () => {
-    const { page } = await open(browser, service.url, { javaScriptEnabled: false });
+    const { page } = await open(stage.browser, stage.service.url, { javaScriptEnabled: false });
     const seen = await page.innerText("body");
     assert.match(seen, /JavaScript/);
     assert.match(seen, /Xin chào! Tôi là Một Cửa/);
@@ -27,7 +17,7 @@ describe("the chat page", function () {
   });
 
   it("switches to English and back, each named in its own language, and remembers it", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     assert.equal(await page.innerText("#language"), "English");
     await page.click("#language");
     assert.equal(await page.getAttribute("html", "lang"), "en");
@@ -43,25 +33,25 @@ describe("the chat page", function () {
   });
 
   it("leaves no sentence in the other language", async () => {
-    const { page } = await open(browser, `${service.url}/?lang=en`);
+    const { page } = await open(stage.browser, `${stage.service.url}/?lang=en`);
     const seen = (await page.innerText("body")).replace(/Một Cửa|Tiếng Việt/g, "");
     assert.doesNotMatch(seen, /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i);
   });
 
   it("follows when the conversation changes the language", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "english");
     await reply(page, "From now on in English.");
     assert.equal(await page.getAttribute("html", "lang"), "en");
   });
 
   it("shows the urgent notice", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.locator("#notice", { hasText: "Cổng tạm ngừng tối nay." }).waitFor();
   });
 
   it("steps through three text sizes and remembers the choice", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
     const sizes = [await size()];
     for (const _ of [1, 2]) {
@@ -76,7 +66,7 @@ describe("the chat page", function () {
   });
 
   it("can be used at 320x256: one direction of scrolling, nothing sticks over the text", async () => {
-    const { page } = await open(browser, service.url, { viewport: ZOOMED });
+    const { page } = await open(stage.browser, stage.service.url, { viewport: ZOOMED });
     await say(page, "card");
     await page.locator(".card").waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
@@ -89,7 +79,7 @@ describe("the chat page", function () {
   });
 
   it("lets the bar and the box scroll away when large text makes them cover too much of a small phone", async () => {
-    const { page } = await open(browser, service.url, { viewport: { width: 320, height: 568 } });
+    const { page } = await open(stage.browser, stage.service.url, { viewport: { width: 320, height: 568 } });
     const position = () => page.locator("#composer").evaluate((one) => getComputedStyle(one).position);
     assert.equal(await position(), "sticky");
     await page.click("#size");
@@ -100,7 +90,7 @@ describe("the chat page", function () {
   });
 
   it("gives every control 44 by 44 pixels or more", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "card");
     await page.locator(".card").waitFor();
     const small = await page
@@ -114,7 +104,7 @@ describe("the chat page", function () {
   });
 
   it("goes through its controls by keyboard, the skip link first, and closes the menu on Escape", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement?.className), "skip");
     await page.keyboard.press("Enter");
@@ -126,7 +116,7 @@ describe("the chat page", function () {
   });
 
   it("says so when the device is offline and when it is back", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.context().setOffline(true);
     await page.locator("#connection", { hasText: "ngoại tuyến" }).waitFor();
     await say(page, "không mạng");

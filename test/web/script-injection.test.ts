@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
 import type { Converse, Reply } from "../../dialogs/conversation.ts";
-import { launch, open, say } from "./browser.ts";
+import { open, say } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 const hit = "window.hit=1";
@@ -116,21 +115,12 @@ const script: Converse = (before, message) => ({
 
 describe("words that try to be a script", function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk({}, script);
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(() => startTalk({}, script));
 
   for (const renderer of ["ours", "official"]) {
     it(`stay words in every field of ${payloads.length} replies drawn by the ${renderer} renderer`, async () => {
       assert.ok(payloads.length >= 115 && payloads.length * 12 >= 150);
-      const { page, faults } = await open(browser, service.url);
+      const { page, faults } = await open(stage.browser, stage.service.url);
       let dialogs = 0;
       page.on("dialog", (dialog) => {
         dialogs++;

@@ -1,24 +1,14 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { Service } from "../../bot/main.ts";
-import { launch, open, reply, say } from "./browser.ts";
+import { open, reply, say } from "./browser.ts";
+import { setStage } from "./stage.ts";
 import { startTalk } from "./talk.ts";
 
 describe("sending on the chat page", function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let service: Service;
-  before(async () => {
-    browser = await launch();
-    service = await startTalk();
-  });
-  after(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const stage = setStage(startTalk);
 
   it("shows the message, that it was sent, and the answer", async () => {
-    const { page, faults } = await open(browser, service.url);
+    const { page, faults } = await open(stage.browser, stage.service.url);
     await say(page, "xin chào");
     await reply(page, "Bạn nói: xin chào");
     assert.equal(await page.locator(".mine .bubble").innerText(), "xin chào");
@@ -28,7 +18,7 @@ describe("sending on the chat page", function () {
   });
 
   it("keeps what was typed before the script ran", async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await stage.browser.newContext()).newPage();
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -37,7 +27,7 @@ describe("sending on the chat page", function () {
       await held;
       await route.continue();
     });
-    await page.goto(service.url, { waitUntil: "commit" });
+    await page.goto(stage.service.url, { waitUntil: "commit" });
     await page.locator("#say").pressSequentially("giấy khai");
     release();
     await page.waitForSelector("html[data-ready]");
@@ -47,13 +37,13 @@ describe("sending on the chat page", function () {
   });
 
   it("puts ?q= into the box and does not send it", async () => {
-    const { page } = await open(browser, `${service.url}/?q=${encodeURIComponent("đăng ký kết hôn")}`);
+    const { page } = await open(stage.browser, `${stage.service.url}/?q=${encodeURIComponent("đăng ký kết hôn")}`);
     assert.equal(await page.inputValue("#say"), "đăng ký kết hôn");
     assert.equal(await page.locator(".mine").count(), 0);
   });
 
   it("keeps a draft over a reload", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.fill("#say", "dở dang");
     await page.reload();
     await page.waitForSelector("html[data-ready]");
@@ -61,7 +51,7 @@ describe("sending on the chat page", function () {
   });
 
   it("resumes after a reload with nothing missed or doubled", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "một");
     await reply(page, "Bạn nói: một");
     await page.reload();
@@ -73,7 +63,7 @@ describe("sending on the chat page", function () {
   });
 
   it("sends again what the server got but could not confirm, under the same id, and doubles nothing", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     let cut = true;
     const ids: string[] = [];
     await page.route("**/activities", async (route) => {
@@ -95,7 +85,7 @@ describe("sending on the chat page", function () {
   });
 
   it("says so with the hotline when the service is busy, and keeps the words for editing", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.route("**/tokens/generate", (route) =>
       route.fulfill({ status: 503, json: { error: { code: "Unavailable", message: "" } } }),
     );
@@ -108,7 +98,7 @@ describe("sending on the chat page", function () {
   });
 
   it("says that the network is slow, with the hotline, while the message is still on its way", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.route("**/activities", () => {});
     await say(page, "chậm");
     await page.locator(".mine.slow").waitFor();
@@ -116,7 +106,7 @@ describe("sending on the chat page", function () {
   });
 
   it("tells how long to wait when messages come too fast", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.route("**/activities", (route) =>
       route.fulfill({ status: 429, headers: { "retry-after": "17" }, json: { error: { code: "TooMany", message: "" } } }),
     );
@@ -125,7 +115,7 @@ describe("sending on the chat page", function () {
   });
 
   it("begins a new conversation when the old one is over, and keeps the old words above it", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "cũ");
     await reply(page, "Bạn nói: cũ");
     await page.evaluate(() => {
@@ -140,7 +130,7 @@ describe("sending on the chat page", function () {
   });
 
   it("goes on in the same conversation when only the token is over", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "hôm qua");
     await reply(page, "Bạn nói: hôm qua");
     const conversation = await page.evaluate(() => {
@@ -159,11 +149,11 @@ describe("sending on the chat page", function () {
   });
 
   it("shows the conversation of another day only when the person asks for it, and never after starting again", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "hôm qua");
     await reply(page, "Bạn nói: hôm qua");
     const later = await page.context().newPage();
-    await later.goto(service.url);
+    await later.goto(stage.service.url);
     await later.waitForSelector("html[data-ready]");
     assert.equal(await later.locator(".line").count(), 0);
     await later.click("#come-back");
@@ -174,13 +164,13 @@ describe("sending on the chat page", function () {
     await later.click("#again");
     await later.click('#restart button[value="yes"]');
     const fresh = await page.context().newPage();
-    await fresh.goto(service.url);
+    await fresh.goto(stage.service.url);
     await fresh.waitForSelector("html[data-ready]");
     assert.equal(await fresh.isVisible("#come-back"), false);
   });
 
   it("goes on after a cut socket with nothing missed or doubled", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     const sockets: { close(): Promise<void> }[] = [];
     await page.routeWebSocket("**/stream*", (socket) => {
       socket.connectToServer();
@@ -200,7 +190,7 @@ describe("sending on the chat page", function () {
   });
 
   it("says so when the answer is slow, and again when none comes, with the hotline", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.clock.install();
     await page.reload();
     await page.waitForSelector("html[data-ready]");
@@ -213,7 +203,7 @@ describe("sending on the chat page", function () {
   });
 
   it("renews its token every 15 minutes", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.clock.install();
     await page.reload();
     await page.waitForSelector("html[data-ready]");
@@ -225,7 +215,7 @@ describe("sending on the chat page", function () {
   });
 
   it("polls when no socket can be opened", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.routeWebSocket("**/stream*", (socket) => void socket.close());
     await say(page, "không có socket");
     await reply(page, "Bạn nói: không có socket");
@@ -233,7 +223,7 @@ describe("sending on the chat page", function () {
   });
 
   it("says that the answer is awaited, once, and then reads the answer, in a region apart from the log", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await page.evaluate(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
@@ -254,7 +244,7 @@ describe("sending on the chat page", function () {
   });
 
   it("scrolls to the top of a long answer", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "long");
     await reply(page, "Dòng 40");
     await page.waitForFunction(() => {
@@ -265,7 +255,7 @@ describe("sending on the chat page", function () {
   });
 
   it("shows the masked words and says so", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "căn cước của tôi là 079090001234");
     await page.locator(".mine .note").waitFor();
     assert.doesNotMatch(await page.locator("#transcript").innerText(), /079090001234/);
@@ -273,7 +263,7 @@ describe("sending on the chat page", function () {
   });
 
   it("forgets its own copy when the person's data was erased", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "bí mật");
     await reply(page, "Bạn nói: bí mật");
     await say(page, "erase");
@@ -282,19 +272,19 @@ describe("sending on the chat page", function () {
   });
 
   it("sends photos when they are asked for, made small and without what the camera noted", async () => {
-    const { page, faults } = await open(browser, service.url);
+    const { page, faults } = await open(stage.browser, stage.service.url);
     await say(page, "photos");
     await page.setInputFiles(".photos input", [{ name: "IMG_0901234567.png", mimeType: "image/png", buffer: await page.screenshot() }]);
     await page.locator(".mine", { hasText: "Đã chọn 1 ảnh" }).locator(".meta", { hasText: "Đã gửi" }).waitFor();
     const id = await page.evaluate(() => JSON.parse(sessionStorage.getItem("mot-cua:session") ?? "{}").conversationId);
-    const { activities } = await service.store.log(id, 0);
+    const { activities } = await stage.service.store.log(id, 0);
     const [photo] = activities.flatMap(({ attachments = [] }) => attachments);
     assert.deepEqual([photo?.contentType, photo?.name], ["image/jpeg", "1.jpg"]);
     assert.deepEqual(faults, []);
   });
 
   it("starts again after asking, and not when the person says no", async () => {
-    const { page } = await open(browser, service.url);
+    const { page } = await open(stage.browser, stage.service.url);
     await say(page, "trước");
     await reply(page, "Bạn nói: trước");
     const ask = async (answer: string) => {

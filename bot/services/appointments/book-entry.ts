@@ -1,6 +1,7 @@
 /** One appointment as it is kept, and the few steps all work on it is made of. */
 import type { ShownAppointment } from "../../../dialogs/appointment/calls.ts";
-import { dayAfter, momentOf, type Slot } from "../../../knowledge/slots.ts";
+import { addDays } from "../../../knowledge/days.ts";
+import { momentOf, type Slot } from "../../../knowledge/slots.ts";
 import type { Address } from "../../calls.ts";
 import type { Records } from "../../state/records.ts";
 import { type Codes, queueNumber } from "./codes.ts";
@@ -50,7 +51,7 @@ export async function readEntry(records: Records, code: string): Promise<{ entry
 
 /** Kept until seven days after the day. */
 export const secondsToKeep = (day: string, now: number): number =>
-  Math.max(60, Math.ceil((momentOf(dayAfter(day, KEPT_DAYS + 1), "00:00") - now) / 1000));
+  Math.max(60, Math.ceil((momentOf(addDays(day, KEPT_DAYS + 1), "00:00") - now) / 1000));
 
 /** Where an appointment stands once a slot's place was claimed for it. */
 export const placedIn = ({ key, day, time, until, counter }: Slot, holder: string, number: number) => ({

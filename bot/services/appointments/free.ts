@@ -2,7 +2,8 @@
 import type { Free, FreeSlot, Full, NothingFree } from "../../../dialogs/appointment/calls.ts";
 import type { AppointmentOffice, Appointments } from "../../../knowledge/appointments.ts";
 import { type Calendar, dayInCity } from "../../../knowledge/calendar.ts";
-import { closedOn, dayAfter, nextDays, type Slot, slotsOn } from "../../../knowledge/slots.ts";
+import { addDays } from "../../../knowledge/days.ts";
+import { closedOn, nextDays, type Slot, slotsOn } from "../../../knowledge/slots.ts";
 import type { Records } from "../../state/records.ts";
 
 /** Days offered when one is full, and how many are looked at to find them. */
@@ -42,7 +43,7 @@ export function createFree({ records, knowledge, now }: FreeParts) {
     const { why = "full", name } = closedOn(office, day, now(), knowledge.calendar) ?? {};
     // A day long past or far ahead, or the last that may be booked: from the first day on.
     const today = dayInCity(now());
-    const after = why === "past" || why === "tooFar" ? [] : await freeDays(office, service, dayAfter(day));
+    const after = why === "past" || why === "tooFar" ? [] : await freeDays(office, service, addDays(day, 1));
     return { kind: "none", day, why, ...(name && { name }), days: after.length > 0 ? after : await freeDays(office, service, today) };
   }
 
@@ -68,7 +69,7 @@ export function createFree({ records, knowledge, now }: FreeParts) {
     /** A slot that was taken meanwhile: what else there is, the same day and after it. */
     async insteadOf(office: AppointmentOffice, service: string, day: string): Promise<Full> {
       const slots = await freeOf(slotsAt(office, service, day));
-      return { kind: "full", day, slots, days: slots.length > 0 ? [] : await freeDays(office, service, dayAfter(day)) };
+      return { kind: "full", day, slots, days: slots.length > 0 ? [] : await freeDays(office, service, addDays(day, 1)) };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The reminder: at five in the afternoon before the day, if the appointment still stands then. */
-import { dayAfter, momentOf } from "../../../knowledge/slots.ts";
+import { addDays } from "../../../knowledge/days.ts";
+import { momentOf } from "../../../knowledge/slots.ts";
 import type { Notify } from "../../notices.ts";
 import type { Job, Records } from "../../state/records.ts";
 import { type Appointment, isComing, readEntry, shown } from "./book-entry.ts";
@@ -17,7 +18,7 @@ export function createReminders({ records, codes, publicUrl, notify, now }: Remi
   return {
     /** None when it was booked later than the reminder would come. Scheduling it again changes nothing. */
     async plan({ code, day }: Pick<Appointment, "code" | "day">): Promise<void> {
-      const at = momentOf(dayAfter(day, -1), REMINDER_TIME);
+      const at = momentOf(addDays(day, -1), REMINDER_TIME);
       if (at > now()) await records.schedule({ id: reminderId({ code, day }), kind: REMIND, at, data: { code, day } });
     },
 

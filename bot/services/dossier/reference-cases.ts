@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { readContent } from "../../../knowledge/content-file.ts";
+import { addDays, weekdayOf } from "../../../knowledge/days.ts";
 import { type FoundDossier, foundDossier, statusNames } from "./contract.ts";
 
 const offset = z.int().min(-400).max(400);
@@ -49,14 +50,11 @@ export function loadReferenceCases(today: string, file = join(import.meta.dirnam
   return { names, cases };
 }
 
-const DAY_MILLISECONDS = 86_400_000;
+const SATURDAY = 6;
 
 /** So many days from `today`; a weekend day moves away from today; today stays. */
 function nearestWeekday(today: string, days: number): string {
-  const wanted = Date.parse(`${today}T00:00:00Z`) + days * DAY_MILLISECONDS;
-  const step = days < 0 ? -DAY_MILLISECONDS : DAY_MILLISECONDS;
-  for (let at = wanted; ; at += step) {
-    const date = new Date(at);
-    if (date.getUTCDay() % 6 !== 0 || days === 0) return date.toISOString().slice(0, 10);
-  }
+  let day = addDays(today, days);
+  while (days !== 0 && weekdayOf(day) >= SATURDAY) day = addDays(day, Math.sign(days));
+  return day;
 }

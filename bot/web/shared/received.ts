@@ -19,7 +19,7 @@ export type Received = {
   about: string;
   /** The reply asks for photos. */
   wantsPhotos: boolean;
-  /** Its card is something to keep. */
+  /** The card is something to print or save. */
   keep: boolean;
   /** How many files came with it. */
   files: number;

@@ -9,7 +9,6 @@ export const appointment: typeof vietnamese = {
   whichDay: "Please choose a day:",
   introChange: "Let us move your appointment.",
   cityCentre: "City Public Service Centre",
-  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   day: (weekday, date) => `${weekday} ${date}`,
   time: (from, to) => `${from}–${to}`,
   bookable: (from, to) => `You can book from ${from} to ${to}, on working days. Write a day (30/11, next Monday) or **soonest**.`,
@@ -53,6 +52,7 @@ export const appointment: typeof vietnamese = {
   bookWard: "Book an appointment at a ward or commune",
   bookCity: "Book an appointment at the city centre",
   book: "Book an appointment",
+  bookAnother: "Book another appointment",
   title: "Appointment",
   labels: {
     office: "Where",

@@ -7,7 +7,6 @@ export const appointment = {
   whichDay: "Bạn chọn giúp một ngày:",
   introChange: "Ta đổi lịch hẹn nhé.",
   cityCentre: "Trung tâm hành chính công Thành phố",
-  weekdays: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],
   day: (weekday: string, date: string) => `${weekday}, ${date}`,
   time: (from: string, to: string) => `${from}–${to}`,
   bookable: (from: string, to: string) =>
@@ -51,6 +50,7 @@ export const appointment = {
   bookWard: "Đặt lịch hẹn ở phường, xã",
   bookCity: "Đặt lịch hẹn ở trung tâm Thành phố",
   book: "Đặt lịch hẹn",
+  bookAnother: "Đặt thêm lịch hẹn",
   title: "Lịch hẹn",
   labels: {
     office: "Nơi hẹn",

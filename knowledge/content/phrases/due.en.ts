@@ -2,7 +2,6 @@
 import type { dueVi } from "./due.vi.ts";
 
 export const dueEn: typeof dueVi = {
-  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   day: (weekday, date) => `${weekday} ${date}`,
   heading: "Day of the result",
   filedOn: (name, day) => `**${name}**, filed on ${day}:`,

@@ -1,6 +1,5 @@
 /** When the result is due, in Vietnamese. */
 export const dueVi = {
-  weekdays: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],
   day: (weekday: string, date: string) => `${weekday} ${date}`,
   heading: "Ngày có kết quả",
   filedOn: (name: string, day: string) => `**${name}**, nộp ${day}:`,
