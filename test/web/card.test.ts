@@ -59,19 +59,6 @@ describe("a card on the chat page", function () {
     assert.equal(await page.isVisible(".mine"), true);
   });
 
-  it("without lines to tick is printed and saved only when it is something to keep", async () => {
-    const { page } = await open(browser, service.url, { acceptDownloads: true });
-    await say(page, "fee");
-    await page.locator(".card").waitFor();
-    assert.equal(await page.locator(".listbar").count(), 0);
-    await say(page, "plan");
-    await page.locator(".listbar").waitFor();
-    assert.deepEqual(await page.locator(".listbar button").allInnerTexts(), ["In", "Lưu (.txt)"]);
-    assert.equal(await page.locator(".listbar .count").count(), 0);
-    const saved = await download(page, () => page.click(".listbar button >> nth=1"));
-    assert.match(saved, /Kế hoạch mở quán\.[\s\S]*1\. Đăng ký hộ kinh doanh/);
-  });
-
   it("shows sources and the day of checking, and the host of each link that leaves", async () => {
     const page = await openCard();
     assert.match(await page.innerText(".sources"), /Cổng Dịch vụ công \(dichvucong\.gov\.vn\)/);

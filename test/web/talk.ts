@@ -77,8 +77,6 @@ const answers: Record<string, (said: string) => Reply[]> = {
       },
     },
   ],
-  plan: () => [{ text: "Kế hoạch mở quán.", keep: true, card: { body: [{ type: "TextBlock", text: "1. Đăng ký hộ kinh doanh" }] } }],
-  fee: () => [{ text: "Lệ phí", card: { body: [{ type: "TextBlock", text: "8.000 đồng" }] } }],
   english: () => [{ text: "From now on in English." }],
 };
 
