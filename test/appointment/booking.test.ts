@@ -56,7 +56,7 @@ describe("An appointment", () => {
       day: "2027-01-01",
       why: "dayOff",
       name: { vi: "Tết Dương lịch", en: "New Year's Day" },
-      // Nothing after it can be booked yet: the next days from today.
+      // None after it can be booked yet, so the first ones are offered.
       days: ["2026-11-25", "2026-11-26", "2026-11-27"],
     });
     const lunch = await ask({ time: "12:00" });
