@@ -2,6 +2,7 @@
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Choice, FormState, Reply } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
+import { MOST_PLACES } from "./guide-reading.ts";
 import type { Scene } from "./scene.ts";
 
 export const withLead = (next: Reply, lead: string | undefined): Reply => (lead ? { ...next, text: `${lead}\n\n${next.text}` } : next);
@@ -17,6 +18,7 @@ export function askReply(flow: Flow, form: FormState, question: FormQuestion, sc
 }
 
 function choicesOf(question: FormQuestion, { offered, answers }: FormState, { phrases, tell }: Scene): Choice[] {
+  const offeredIn = (key: string): Choice[] => (offered?.[key] ?? []).map(({ label }) => ({ title: tell(label), say: tell(label) }));
   switch (question.kind) {
     case "choice":
       return question.choices.map(({ label }) => ({ title: tell(label), say: tell(label) }));
@@ -24,8 +26,10 @@ function choicesOf(question: FormQuestion, { offered, answers }: FormState, { ph
       return [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }));
     case "photos":
       return answers[question.key] ? [{ title: phrases.photosDone, say: phrases.photosDone }] : [];
+    case "place":
+      return (offered?.[question.key] ?? []).length > MOST_PLACES ? [] : offeredIn(question.key);
     default:
-      return (offered?.[question.key] ?? []).map(({ label }) => ({ title: tell(label), say: tell(label) }));
+      return offeredIn(question.key);
   }
 }
 

@@ -4,12 +4,13 @@ import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { answerWords } from "./answer-words.ts";
-import type { FormState, Offered, Outcome } from "./conversation.ts";
+import type { Choice, FormState, Offered, Outcome } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
+import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -91,7 +92,7 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "either":
       return askWhich(flow, form, scene);
     case "several":
-      return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
+      return offerOptions(flow, form, meaning.question.key, meaning.options, scene, meaning.lead);
     case "refused":
       return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
@@ -141,12 +142,18 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const question = questionAsked(flow, form);
   if (!question) return outcome;
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
+  const again = askReply(flow, form, question, scene, scene.phrases.goOn);
+  const choices = [...(takesWords(question) ? [] : placesAsked(outcome)), ...(again.choices ?? [])];
   return {
     ...outcome,
     conversation: { ...outcome.conversation, form, beside: outcome.conversation.about, ...about(flow) },
-    replies: [...replies, askReply(flow, form, question, scene, scene.phrases.goOn)],
+    replies: [...replies, { ...again, choices }],
   };
 }
+
+/** Which of several places is asked beside the form's question: its buttons stay. */
+const placesAsked = ({ conversation: { units, place }, replies }: Outcome): Choice[] =>
+  units || place ? replies.flatMap(({ choices = [] }) => choices) : [];
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
 export function missedInForm(scene: Scene): Outcome | undefined {

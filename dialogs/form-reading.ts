@@ -21,7 +21,7 @@ export type Meaning =
   /** Understood, but it can be read two ways or not be: the person is told which. */
   | { kind: "refused"; question: FormQuestion; refused: Refusal }
   /** The words fit several; the person has to pick. */
-  | { kind: "several"; question: FormQuestion; options: Offered[] }
+  | { kind: "several"; question: FormQuestion; options: Offered[]; lead: string }
   | undefined;
 
 export function meaningIn(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Meaning {
@@ -37,7 +37,7 @@ export function meaningIn(flow: Flow, form: FormState, text: string, intent: Int
   if (corrects && earlier) return reading?.kind === "answer" ? { kind: "either" } : { kind: "change", given: earlier };
   if (question && reading?.kind === "answer") return { kind: "answer", given: { question, value: reading.value } };
   if (question && reading?.kind === "outOfRange") return { kind: "outOfRange", question };
-  if (question && reading?.kind === "several") return { kind: "several", question, options: reading.options };
+  if (question && reading?.kind === "several") return { ...reading, question };
   if (question && !earlier && reading?.kind === "notAnAnswer" && reading.refused)
     return { kind: "refused", question, refused: reading.refused };
   return earlier && { kind: "change", given: earlier };

@@ -8,7 +8,7 @@ import { withLead } from "../form-asking.ts";
 import { guideFlow } from "../guide-flow.ts";
 import { reply, type Scene } from "../scene.ts";
 import { summaryOf } from "./report-card.ts";
-import { answersSaid, categoryIn } from "./said.ts";
+import { answersSaid, categoryIn, OPENING, storyIn } from "./said.ts";
 
 export const REPORT = "report";
 export const CONFIRM = "confirm";
@@ -41,8 +41,10 @@ function flowOver(guide: Guide): Flow {
     },
     // Whoever changes something is shown the whole again before it is sent.
     withAnswer: (answers, key, value) => {
-      const { [CONFIRM]: _, ...rest } = withAnswerIn(guide.questions, answers, key, value);
-      return key === CONFIRM ? { ...rest, [CONFIRM]: value } : rest;
+      const { [CONFIRM]: _, [OPENING]: opening, ...rest } = withAnswerIn(guide.questions, answers, key, value);
+      // Who tells the story anew means all of it.
+      const isRetold = opening === undefined || (key === "words" && "words" in answers);
+      return { ...(isRetold ? {} : { [OPENING]: opening }), ...rest, ...(key === CONFIRM && { [CONFIRM]: value }) };
     },
   };
 }
@@ -64,7 +66,7 @@ function finish(form: FormState, scene: Scene, lead?: string): Outcome {
         category: categoryIn(answers),
         ward: text(answers["ward"]),
         where: text(answers["where"]),
-        words: text(answers["words"]),
+        words: storyIn(answers),
         photos: text(answers["photos"]).split(" ").filter(Boolean),
         phone: text(answers["phone"]),
       },
@@ -76,7 +78,7 @@ const text = (value: Answers[string] | undefined): string => (value === undefine
 
 /** "Call 114 first", when what was written tells of danger; else "". */
 function dangerIn(answers: Answers, { knowledge, phrases }: Scene): string {
-  const numbers = knowledge.reportCategories.urgentIn([answers["where"], answers["words"]].join(". "));
+  const numbers = knowledge.reportCategories.urgentIn([answers["where"], storyIn(answers)].join(". "));
   return numbers.length > 0 ? phrases.report.callFirst(numbers) : "";
 }
 
