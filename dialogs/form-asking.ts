@@ -9,11 +9,12 @@ export const withLead = (next: Reply, lead: string | undefined): Reply => (lead 
 
 export function askReply(flow: Flow, form: FormState, question: FormQuestion, scene: Scene, lead?: string): Reply {
   const { phrases, tell } = scene;
-  const own = choicesOf(question, form, scene);
+  const buttons = flow.buttons?.(question, scene)?.map((word) => ({ title: word, say: word }));
+  const own = buttons ?? choicesOf(question, form, scene);
   const note = flow.note?.(question, scene);
   const text = [`**${tell(question.ask)}**`, own.length > 0 ? "" : hintFor(question, scene), note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
-  const ways = [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
+  const ways = buttons ? [] : [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
   return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);
 }
 

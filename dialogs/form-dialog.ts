@@ -3,13 +3,14 @@ import type { Answers } from "../knowledge/conditions.ts";
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import { syllables } from "../knowledge/search/fold.ts";
 import { answerWords } from "./answer-words.ts";
 import type { Choice, FormState, Offered, Outcome } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
-import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { answerForm, beginForm, type Given, goOnForm, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { earlierIn, isLabel, meaningIn } from "./form-reading.ts";
+import { aheadIn, earlierIn, isLabel, meaningIn, repeatsAnswer } from "./form-reading.ts";
 import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
@@ -80,10 +81,11 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   const asked = question && handleIntent(flow, form, question, leaves ? "done" : intent, scene);
   if (asked) return asked;
   if (intent === "changeAnswer") return askWhich(flow, form, scene);
-  if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
+  if (form.asking === PICKING) return pickQuestion(flow, form, text, intent, scene);
   const told = question && answersTold(flow, form, question, text, scene);
   if (told) return showForm(flow, told, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
+  if (!meaning && intent === "corrects") return correctionTold(flow, form, text, scene);
   switch (meaning?.kind) {
     case "answer":
       return showForm(flow, answerForm(flow, form, meaning.given, scene.today), scene);
@@ -98,8 +100,20 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "outOfRange":
       return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:
-      return undefined;
+      if (question) return noteAhead(flow, form, text, scene);
+      // Said once more when all is done: the result stands.
+      return repeatsAnswer(flow, form, text) ? showForm(flow, form, scene) : undefined;
   }
+}
+
+/** Longer messages tell a story, not an answer ahead. */
+const MOST_WORDS_AHEAD = 8;
+
+/** What answers a question still to come is kept, and said; the one in hand is asked again. */
+function noteAhead(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const given = syllables(text).length <= MOST_WORDS_AHEAD ? aheadIn(flow, form, text, scene) : undefined;
+  if (!given) return undefined;
+  return showForm(flow, answerForm(flow, form, given, scene.today), scene, scene.phrases.noted(answerWords(given.question, given.value, scene)));
 }
 
 /** The form with all that a message tells beside the answer to the question, if the flow can read it. */
@@ -111,6 +125,24 @@ function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: 
     return value === undefined || one.key in form.answers ? [] : [{ question: one, value }];
   });
   return fresh.reduce((known, given) => answerForm(flow, known, given, scene.today), form);
+}
+
+/** "Sửa lại là đường Lê Lợi": what the flow reads in a correction takes the place of what was said before. */
+function correctionTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const said = flow.said?.(text, scene) ?? {};
+  const changed = flow.questions.flatMap((question) => {
+    const value = said[question.key];
+    const before = form.answers[question.key];
+    return value === undefined || before === undefined || value === before ? [] : [{ question, value }];
+  });
+  if (changed.length === 0) return undefined;
+  const lead = scene.phrases.corrected(changed.map(({ question, value }) => answerWords(question, value, scene)).join(", "));
+  return showForm(
+    flow,
+    changed.reduce((known, given) => answerForm(flow, known, given, scene.today), form),
+    scene,
+    lead,
+  );
 }
 
 /** What `asking` holds while the person picks an answer to change. */
@@ -156,13 +188,27 @@ const placesAsked = ({ conversation: { units, place }, replies }: Outcome): Choi
   units || place ? replies.flatMap(({ choices = [] }) => choices) : [];
 
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
-export function missedInForm(scene: Scene): Outcome | undefined {
+export function missedInForm(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
+  if (flow && form && (form.asking === PICKING || (form.asking && intent === "corrects"))) return askWhich(flow, form, scene);
   const question = flow && form && questionAsked(flow, form);
   if (!flow || !form || !question) return undefined;
+  const added = addTold(flow, form, text, scene);
+  if (added) return added;
   const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
   return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
+}
+
+/** Words that answer nothing may still belong to what is told. */
+function addTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const more = flow.adds?.(text, form, scene);
+  if (!more) return undefined;
+  const answers = flow.questions.reduce(
+    (known, { key }) => (more[key] === undefined ? known : flow.withAnswer(known, key, more[key])),
+    form.answers,
+  );
+  return showForm(flow, goOnForm(flow, { ...form, answers }, scene.today), scene, scene.phrases.added);
 }
 
 function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -212,10 +258,13 @@ function again(flow: Flow, form: FormState, question: FormQuestion, lead: string
 function askWhich(flow: Flow, form: FormState, scene: Scene): Outcome {
   const choices = answered(flow, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
   if (choices.length === 0) return showForm(flow, form, scene, scene.phrases.nothingBefore);
-  return reply(scene, { text: scene.phrases.changeWhich, choices }, { form: { ...form, asking: PICKING } });
+  const { back, changeWhich } = scene.phrases;
+  const ways = [...choices, { title: back, say: back }];
+  return reply(scene, { text: changeWhich, choices: ways }, { form: { ...form, asking: PICKING } });
 }
 
-function pickQuestion(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+function pickQuestion(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (intent === "back") return showForm(flow, goOnForm(flow, form, scene.today), scene);
   const options = answered(flow, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
   const picked = pickOption(text, options);
   if (picked) return showForm(flow, reopen(form, picked.value), scene);

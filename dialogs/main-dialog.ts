@@ -92,7 +92,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
     if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
   }
   return (
-    missedInForm(scene) ??
+    missedInForm(text, intent, scene) ??
     missedInPrecheck(scene) ??
     (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
   );

@@ -2,16 +2,19 @@
 import type { Answers } from "../../knowledge/conditions.ts";
 import { type Guide, withAnswerIn } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { syllables } from "../../knowledge/search/fold.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { withLead } from "../form-asking.ts";
 import { guideFlow } from "../guide-flow.ts";
 import { reply, type Scene } from "../scene.ts";
 import { summaryOf } from "./report-card.ts";
-import { answersSaid, categoryIn, OPENING, storyIn } from "./said.ts";
+import { answersSaid, categoryIn, OPENING, STORY, storyIn } from "./said.ts";
 
 export const REPORT = "report";
 export const CONFIRM = "confirm";
+/** With fewer words a message tells nothing more. */
+const LEAST_ADDED = 3;
 /** A longer message is read this far. */
 export const LONGEST_SAID = 600;
 
@@ -29,6 +32,8 @@ export function reportFlow({ guides }: Pick<Knowledge, "guides">): Flow | undefi
 function flowOver(guide: Guide): Flow {
   const flow = guideFlow(guide, {
     intro: ({ phrases }) => phrases.report.intro,
+    buttons: ({ key }, scene) => (key === CONFIRM ? waysToSend(scene) : undefined),
+    adds: addToStory,
     said: (text, scene) => answersSaid(text.slice(0, LONGEST_SAID), scene),
     finish,
   });
@@ -43,10 +48,19 @@ function flowOver(guide: Guide): Flow {
     withAnswer: (answers, key, value) => {
       const { [CONFIRM]: _, [OPENING]: opening, ...rest } = withAnswerIn(guide.questions, answers, key, value);
       // Who tells the story anew means all of it.
-      const isRetold = opening === undefined || (key === "words" && "words" in answers);
-      return { ...(isRetold ? {} : { [OPENING]: opening }), ...rest, ...(key === CONFIRM && { [CONFIRM]: value }) };
+      const isRetold = key === "words" && "words" in answers && !String(value).startsWith(String(answers["words"]));
+      return { ...(opening !== undefined && !isRetold && { [OPENING]: opening }), ...rest, ...(key === CONFIRM && { [CONFIRM]: value }) };
     },
   };
+}
+
+const waysToSend = ({ phrases: { report, stop } }: Scene): string[] => [report.sendIt, report.change, stop];
+
+/** What is written while photos, a phone or the last yes are asked for belongs to the story. */
+function addToStory(text: string, { asking, answers }: FormState): Answers | undefined {
+  const isLate = asking === "photos" || asking === "phone" || asking === CONFIRM;
+  if (!isLate || syllables(text).length < LEAST_ADDED) return undefined;
+  return { words: [answers["words"], text].filter(Boolean).join(". ").slice(0, STORY.max) };
 }
 
 function finish(form: FormState, scene: Scene, lead?: string): Outcome {
@@ -84,12 +98,10 @@ function dangerIn(answers: Answers, { knowledge, phrases }: Scene): string {
 
 /** The last question: a person may send, change something or stop. */
 export function askToSend(form: FormState, scene: Scene, words: string): Outcome {
-  const { phrases } = scene;
   const { [CONFIRM]: _, ...answers } = form.answers;
-  const ways = [phrases.report.sendIt, phrases.report.change, phrases.stop];
   return reply(
     scene,
-    { text: words, choices: ways.map((way) => ({ title: way, say: way })) },
+    { text: words, choices: waysToSend(scene).map((way) => ({ title: way, say: way })) },
     { form: { ...form, answers, asking: CONFIRM, misses: 0 } },
   );
 }

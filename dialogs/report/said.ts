@@ -10,7 +10,7 @@ const STORY_WORDS = 9;
 const OPENING_WORDS = 4;
 /** "phường Bến Thành", and how it is led in. */
 const WARD_WORDS = 4;
-const STORY = { min: 10, max: 800 };
+export const STORY = { min: 10, max: 800 };
 const SPOT_MAX = 200;
 /** Words after "phường" that may name it and its former district. */
 const LONGEST_NAME = 9;

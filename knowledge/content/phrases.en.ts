@@ -210,6 +210,8 @@ export const en: Phrases = {
   numberRange: (low, high, unit) => `Please give a number from ${low} to ${high} (${unit}).`,
   dateHint: "Please give a date as day/month/year, for example 15/3/2026.",
   datePast: "This date must be today or earlier.",
+  added: "Added to what you told.",
+  noted: (label) => `Noted: ${label}.`,
   corrected: (label) => `Changed: ${label}.`,
   checklistHeld: (name) => `Here is your list for **${name}**; the part on documents is being checked.`,
   checklistReady: (count, name) =>

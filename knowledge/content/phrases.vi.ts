@@ -203,6 +203,8 @@ export const vi = {
   numberRange: (low: string, high: string, unit: string) => `Bạn cho một số từ ${low} đến ${high} (${unit}).`,
   dateHint: "Bạn cho ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2026.",
   datePast: "Ngày này phải là hôm nay hoặc trước đó.",
+  added: "Đã thêm vào nội dung.",
+  noted: (label: string) => `Đã ghi: ${label}.`,
   corrected: (label: string) => `Đã sửa: ${label}.`,
   checklistHeld: (name: string) => `Đây là danh sách của bạn cho **${name}**; phần giấy tờ đang được kiểm tra lại.`,
   checklistReady: (count: number, name: string) =>
