@@ -1,10 +1,10 @@
 /** Commands work in every state: help, a person, restart, cancel, language, erase. Those that lose something ask first. */
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import { checklistFlow } from "./checklist-flow.ts";
+import { startChecklist } from "./checklist-start.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
-import { asksSkippable, procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
+import { asksSkippable, procedureOfForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -37,9 +37,7 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
       const procedure = isChoosing(conversation) ? undefined : procedureMeant(scene);
-      if (!procedure || procedure.questions.length === 0) return undefined;
-      const isUnderWay = conversation.form?.asking !== undefined && procedureOfForm(scene) === procedure;
-      return isUnderWay ? resumeForm(reply(scene, []), scene) : startForm(checklistFlow(procedure), scene);
+      return procedure && startChecklist(procedure, scene);
     }
     default:
       return undefined;

@@ -52,8 +52,8 @@ export type Conversation = {
   check?: CheckState | undefined;
   /** A form left in the middle for another one. */
   paused?: FormState | undefined;
-  /** Procedures offered in the last reply, and the facets that were asked for. */
-  choosing?: { ids: string[]; facets: Facet[] } | undefined;
+  /** Procedures offered in the last reply, and what was asked for: facets, or a checklist of one's own. */
+  choosing?: { ids: string[]; facets: Facet[]; checklist?: true } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
   units?: string[] | undefined;
   /** A ward's name was asked for: the name or former district said so far, and the procedures it is for (none: the office as such). */

@@ -83,7 +83,7 @@ export function aheadIn(flow: Flow, form: FormState, text: string, { knowledge }
   const found = flow.questions.flatMap((question): Given[] => {
     const isToCome = question.kind === "choice" && !(question.key in form.answers) && question.key !== form.asking;
     if (!isToCome || !flow.isAsked(question, form.answers)) return [];
-    const value = labelled(text, question) ?? knowledge.choiceWords.choiceIn(text, question);
+    const value = labelled(text, question) ?? knowledge.choiceWords.namedIn(text, question);
     return value === undefined ? [] : [{ question, value }];
   });
   return found.length === 1 ? found[0] : undefined;

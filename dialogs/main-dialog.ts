@@ -6,7 +6,7 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
 import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
-import { chooseProcedure } from "./choice-dialog.ts";
+import { chooseProcedure, offerAgain } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
@@ -111,6 +111,8 @@ const topicChoices = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic
 /** Not understood: at the second time in a row a person is offered, with topics to tap. */
 function missed(scene: Scene): Outcome {
   const { phrases, conversation } = scene;
+  const again = offerAgain(scene, conversation.misses > 0 ? phrases.choiceAgain : phrases.choiceNot, conversation.choosing, conversation.misses + 1);
+  if (again) return again;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
   return reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });
 }

@@ -19,6 +19,8 @@ type Choice = { value: string; label: Bilingual };
 export type ChoiceWords = {
   /** The value of the one choice that the words of an answer point at; undefined when none or several do. */
   choiceIn(text: string, question: { ask: Bilingual; choices: readonly Choice[] }): string | undefined;
+  /** The same by whole phrases only, for an answer to a question that was not asked yet. */
+  namedIn(text: string, question: { choices: readonly Choice[] }): string | undefined;
   /** Yes or no, when an answer repeats the question's words as a statement: "anh ấy đã ly hôn bên Mỹ"; else undefined. */
   repeats(text: string, ask: Bilingual): boolean | undefined;
 };
@@ -27,12 +29,14 @@ type Words = PhraseTree<true>;
 
 /** A longer message tells more than an answer. */
 const MOST_WORDS = 16;
+/** In more words than these a single one points at nothing. */
+const MOST_WORDS_SHORT = 6;
 
 /** `labels`: Vietnamese labels of all choices there are. Throws ContentError for a label that none has. */
 export function loadChoiceWords(file: string, labels: ReadonlySet<string>): ChoiceWords {
   const { value, fail } = readContent(file, schema);
   for (const label of Object.keys(value.choices)) if (!labels.has(label)) fail(["choices", label], "no question has a choice of this name");
-  const said = new Map(Object.entries(value.choices).map(([label, rows]) => [label, treeOf(rows)]));
+  const said = new Map([...labels].map((label) => [label, treeOf([...namesOf(label), ...(value.choices[label] ?? [])])]));
   const weak = new Set(value.weak.map((word) => syllables(word)[0]?.key));
   const [asks, denies, asserts, endings] = [value.asks, value.denies, value.asserts, value.endings].map(treeOf) as [Words, Words, Words, Words];
   const content = (text: string): Syllable[] => syllables(text).filter(({ key }) => !weak.has(key));
@@ -47,16 +51,22 @@ export function loadChoiceWords(file: string, labels: ReadonlySet<string>): Choi
     return isListed ? alone : alone.map((list) => list.filter(({ key }) => !asked.has(key)));
   };
 
+  const isQuestion = (words: readonly Syllable[], text: string): boolean => text.includes("?") || asks.all(words).length > 0;
+
+  function named(words: readonly Syllable[], text: string, choices: readonly Choice[]): string | undefined {
+    if (words.length > MOST_WORDS || isQuestion(words, text)) return undefined;
+    const [picked, ...others] = choices.filter(({ label }) => (said.get(label.vi)?.all(words).length ?? 0) > 0);
+    return picked && others.length === 0 && !deniesBeside(words, said.get(picked.label.vi)) ? picked.value : undefined;
+  }
+
   return {
+    namedIn: (text, { choices }) => named(syllables(text), text, choices),
     choiceIn(text, question) {
       const words = syllables(text);
-      if (words.length > MOST_WORDS || text.includes("?") || asks.all(words).length > 0) return undefined;
-      const byPhrase = question.choices.filter(({ label }) => (said.get(label.vi)?.all(words).length ?? 0) > 0);
-      if (byPhrase[0] && byPhrase.length === 1 && !deniesBeside(words, said.get(byPhrase[0].label.vi))) return byPhrase[0].value;
-      if (byPhrase.length > 0) return undefined;
+      const byPhrase = named(words, text, question.choices);
+      if (byPhrase !== undefined || words.length > MOST_WORDS_SHORT || isQuestion(words, text)) return byPhrase;
       const lists = own(question);
-      const byWord = question.choices.filter((_, i) => lists[i]?.some((word) => words.some((one) => isSame(one, word))));
-      const [picked, ...others] = byWord;
+      const [picked, ...others] = question.choices.filter((_, i) => lists[i]?.some((word) => words.some((one) => isSame(one, word))));
       const agrees = picked && saysNo(words) === (saysNo(syllables(picked.label.vi)) || saysNo(syllables(picked.label.en)));
       return agrees && others.length === 0 ? picked.value : undefined;
     },
@@ -64,8 +74,8 @@ export function loadChoiceWords(file: string, labels: ReadonlySet<string>): Choi
       const words = syllables(text);
       // "Dưới 14 tuổi không?" asks for more than whether 14 is said.
       if (/\d/.test(ask.vi)) return undefined;
-      const isQuestion = text.includes("?") || asks.all(words).length > 0 || endings.all(words.slice(-1)).length > 0;
-      if (isQuestion || words.length > MOST_WORDS || asserts.all(words).length === 0) return undefined;
+      if (isQuestion(words, text) || endings.all(words.slice(-1)).length > 0) return undefined;
+      if (words.length > MOST_WORDS || asserts.all(words).length === 0) return undefined;
       const asked = new Set([ask.vi, ask.en].flatMap((one) => pairsOf(content(one))));
       return pairsOf(content(text)).some((pair) => asked.has(pair)) ? !saysNo(words) : undefined;
     },
@@ -78,6 +88,8 @@ export function loadChoiceWords(file: string, labels: ReadonlySet<string>): Choi
   }
 }
 
+/** A label said as it is, in any message; one syllable alone is too many words. */
+const namesOf = (label: string): string[] => (syllables(label).length > 1 ? [label] : []);
 const pairsOf = (words: readonly Syllable[]): string[] => words.slice(1).map(({ key }, i) => `${words[i]?.key} ${key}`);
 const isSame = (said: Syllable, listed: Syllable): boolean =>
   said.key === listed.key && (!isAccented(said.written) || said.written === listed.written);
