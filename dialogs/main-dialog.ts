@@ -10,6 +10,7 @@ import { chooseProcedure, offerAgain } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
+import { answerOpenDay } from "./deadline/open-day.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
@@ -39,6 +40,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: beginBusiness },
   { handle: chooseProcedure },
   { handle: beginService },
+  { handle: answerOpenDay, aside: true },
   { handle: answerDeadline, aside: true },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
