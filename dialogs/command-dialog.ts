@@ -28,6 +28,8 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
       return switchTo("en", scene);
     case "vietnamese":
       return switchTo("vi", scene);
+    case "later":
+      return keepForLater(scene);
     case "skip":
     case "cancel": {
       if (intent === "skip" && asksSkippable(scene)) return undefined;
@@ -42,6 +44,13 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     default:
       return undefined;
   }
+}
+
+/** What is under way waits for its turn; undefined when nothing is. */
+function keepForLater(scene: Scene): Outcome | undefined {
+  const { form } = scene.conversation;
+  if (form?.asking === undefined) return undefined;
+  return reply(scene, { text: scene.phrases.keptForLater(scene.phrases.resumePaused) }, { form: undefined, paused: form });
 }
 
 /** The answer to "really restart?" or "really erase?"; an unclear one is asked for once more, a question of its own drops it. */

@@ -14,6 +14,9 @@ import { isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
 const MOST_CHOICES = 4;
 const HALF_SAID = 0.5;
+const MOST_NAMED = 3;
+/** With a lower score no word of weight is shared. */
+const CLEAR = 2;
 
 /** About the procedure in hand, when the message asks for a facet and names no other procedure. */
 export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -43,7 +46,7 @@ function asksWard({ id, body, origin }: LoadedProcedure, facets: readonly Facet[
 
 export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const { knowledge, phrases, conversation } = scene;
-  const { decision, facets: said, matches: found, also } = scene.search(text);
+  const { decision, facets: said, matches: found, also } = searchBesidePlace(text, scene);
   const matches = found.slice(0, MOST_CHOICES);
   const inForm = isAsking(conversation);
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
@@ -67,6 +70,14 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   return offerProcedures(matches, facets, scene, { form });
 }
 
+/** "Xây nhà ở Bình Tân": where nothing is found, what the message says besides its place. */
+function searchBesidePlace(text: string, scene: Scene): SearchResult {
+  const result = scene.search(text);
+  const found = result.decision === "none" ? scene.knowledge.offices.findPlace(text) : undefined;
+  const rest = found && `${found.before} ${found.after}`.trim();
+  return rest ? scene.search(rest) : result;
+}
+
 /** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */
 export function askWhichProcedure(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const {
@@ -82,11 +93,12 @@ export function askWhichProcedure(text: string, intent: Intent | undefined, scen
   return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });
 }
 
-/** A topic of its own: answered alone, or at least half a name was said and none of the choices is what is in hand. */
+/** A topic of its own: answered alone, or a name was half said, or wholly in several ("marriage"), and none offered is what is in hand. */
 function namesAnother(decision: SearchResult["decision"], matches: SearchResult["matches"], about: string): boolean {
   if (decision === "none") return false;
   if (decision === "answer") return matches[0]?.id !== about;
-  return (matches[0]?.reasons.fit ?? 0) >= HALF_SAID && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
+  const named = matches.slice(0, MOST_NAMED).filter(({ score, reasons }) => score >= CLEAR && reasons.cover === 1).length;
+  return ((matches[0]?.reasons.fit ?? 0) >= HALF_SAID || named > 1) && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
 }
 
 /** Whether anything is left of the message besides question words and the facet asked for. */

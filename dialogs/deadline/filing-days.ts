@@ -43,7 +43,7 @@ const weekday = Object.keys(weekdayNames)
   .sort((a, b) => b.length - a.length)
   .join("|");
 const month =
-  "january|february|march|april|mai|may|june|juli|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
+  "januar[iy]|februar[iy]|march|april|mai|may|june|juli|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
 const figures = String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?`;
 const spelled = String.raw`\d{1,2}\s+(?:thang|thg)\s+(?:muoi mot|muoi hai|muoi|mot|hai|ba|tu|nam|sau|bai|bay|tam|chin|\d{1,2})(?:\s*,?\s*(?:nam\s+)?\d{4})?`;
 const english = String.raw`\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:${month})\b(?:\s*,?\s*\d{4})?|(?:${month})\s+\d{1,2}(?:st|nd|rd|th)?\b(?:\s*,?\s*\d{4})?`;

@@ -57,9 +57,10 @@ function flowOver(guide: Guide): Flow {
 const waysToSend = ({ phrases: { report, stop } }: Scene): string[] => [report.sendIt, report.change, stop];
 
 /** What is written while photos, a phone or the last yes are asked for belongs to the story. */
-function addToStory(text: string, { asking, answers }: FormState): Answers | undefined {
+function addToStory(text: string, { asking, answers }: FormState, { knowledge: { vocabulary } }: Scene): Answers | undefined {
   const isLate = asking === "photos" || asking === "phone" || asking === CONFIRM;
-  if (!isLate || syllables(text).length < LEAST_ADDED) return undefined;
+  const words = syllables(text);
+  if (!isLate || words.length < LEAST_ADDED || text.includes("?") || vocabulary.facetsOf(words).length > 0) return undefined;
   return { words: [answers["words"], text].filter(Boolean).join(". ").slice(0, STORY.max) };
 }
 

@@ -111,6 +111,7 @@ export const en: Phrases = {
   kept: "All right, nothing was changed.",
   yes: "Yes",
   no: "No",
+  keptForLater: (way) => `All right, your answers stay here for a day. When you have time, write **${way.toLowerCase()}**.`,
   cancelled: "Stopped. Would you like to ask something else?",
   nothingToCancel: "Nothing is under way. Which procedure do you need?",
   nothingBefore: "This is the first question already.",

@@ -103,6 +103,7 @@ export const vi = {
   kept: "Được, giữ nguyên như cũ.",
   yes: "Có",
   no: "Không",
+  keptForLater: (way: string) => `Được, những gì bạn đã trả lời vẫn còn đây trong một ngày. Khi nào rảnh, bạn viết **${way.toLowerCase()}**.`,
   cancelled: "Đã dừng. Bạn cần hỏi gì khác không?",
   nothingToCancel: "Hiện không có việc gì đang làm dở. Bạn cần hỏi thủ tục nào?",
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",
