@@ -2,9 +2,10 @@
 import type { Intent } from "../knowledge/intents.ts";
 import { syllables } from "../knowledge/search/fold.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
+import { startChecklist } from "./checklist-start.ts";
 import type { Conversation, Outcome } from "./conversation.ts";
 import { type Option, pickOption } from "./parse/choices.ts";
-import { startChecklist } from "./checklist-start.ts";
+import { readYesNo } from "./parse/yes-no.ts";
 import { answerAbout } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
 
@@ -44,7 +45,8 @@ export function chooseProcedure(text: string, intent: Intent | undefined, scene:
   const options: Option<string>[] = procedures.map(({ id, name }) => ({ value: id, labels: [name.vi, name.en] }));
   // Typing mistakes are only guessed at where the message names no other procedure.
   const how = scene.search(text).decision === "answer" ? "exactly" : "freely";
-  const picked = pickOption(text, [...options, { value: NONE, labels: [phrases.noneOfThese] }], how);
+  const none = { value: NONE, labels: [phrases.noneOfThese] };
+  const picked = readYesNo(text) === false ? none : pickOption(text, [...options, none], how);
   if (!picked) return undefined;
   if (picked.value === NONE) {
     return reply(scene, { text: phrases.noneChosen }, { choosing: undefined, misses: conversation.misses + 1 });
@@ -56,7 +58,12 @@ export function chooseProcedure(text: string, intent: Intent | undefined, scene:
 }
 
 /** The same procedures once more, with a word on why; undefined when none are offered. */
-export function offerAgain(scene: Scene, lead: string | undefined, choosing = scene.conversation.choosing, misses = 0): Outcome | undefined {
+export function offerAgain(
+  scene: Scene,
+  lead: string | undefined,
+  choosing = scene.conversation.choosing,
+  misses = 0,
+): Outcome | undefined {
   const procedures = (choosing?.ids ?? []).flatMap((id) => scene.knowledge.procedure(id) ?? []);
   if (!choosing || procedures.length === 0) return undefined;
   const offered = procedures.map(({ id, name }) => ({ id, title: scene.tell(name) }));

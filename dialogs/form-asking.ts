@@ -12,7 +12,8 @@ export function askReply(flow: Flow, form: FormState, question: FormQuestion, sc
   const buttons = flow.buttons?.(question, scene)?.map((word) => ({ title: word, say: word }));
   const own = buttons ?? choicesOf(question, form, scene);
   const note = flow.note?.(question, scene);
-  const text = [`**${tell(question.ask)}**`, own.length > 0 ? "" : hintFor(question, scene), note].filter(Boolean).join("\n\n");
+  const hint = hintFor(question, scene);
+  const text = [`**${tell(question.ask)}**`, own.length > 0 || lead?.includes(hint) ? "" : hint, note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
   const ways = buttons ? [] : [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
   return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);

@@ -10,7 +10,8 @@ import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, goOnForm, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { aheadIn, earlierIn, isLabel, meaningIn, repeatsAnswer } from "./form-reading.ts";
+import { aheadIn, earlierIn, meaningIn, repeatsAnswer } from "./form-reading.ts";
+import { answersTold, changesIn, withTold } from "./form-told.ts";
 import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
@@ -98,51 +99,44 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "refused":
       return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
-      return again(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
+      return again(flow, form, meaning.question, withWayOut(form, hintFor(meaning.question, scene), scene), scene);
     default:
-      if (question) return noteAhead(flow, form, text, scene);
+      if (question) return noteAhead(flow, form, question, text, scene);
       // Said once more when all is done: the result stands.
       return repeatsAnswer(flow, form, text) ? showForm(flow, form, scene) : undefined;
   }
 }
 
+const isSaidFreely = ({ kind }: FormQuestion): boolean => kind === "text";
+
 /** Longer messages tell a story, not an answer ahead. */
 const MOST_WORDS_AHEAD = 8;
 
 /** What answers a question still to come is kept, and said; the one in hand is asked again. */
-function noteAhead(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+function noteAhead(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): Outcome | undefined {
+  const said = isSaidFreely(question) ? {} : (flow.said?.(text, scene) ?? {});
+  const told = changesIn(flow, form, said).filter(({ question: { key } }) => !(key in form.answers));
+  if (told.length > 0) {
+    const words = told.map((one) => answerWords(one.question, one.value, scene)).join(", ");
+    const known = told.reduce((before, one) => answerForm(flow, before, one, scene.today), form);
+    return showForm(flow, known, scene, scene.phrases.noted(words));
+  }
   const given = syllables(text).length <= MOST_WORDS_AHEAD ? aheadIn(flow, form, text, scene) : undefined;
   if (!given) return undefined;
-  return showForm(flow, answerForm(flow, form, given, scene.today), scene, scene.phrases.noted(answerWords(given.question, given.value, scene)));
-}
-
-/** The form with all that a message tells beside the answer to the question, if the flow can read it. */
-function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
-  const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
-  if (!(question.key in said)) return undefined;
-  const fresh = flow.questions.flatMap((one) => {
-    const value = said[one.key];
-    return value === undefined || one.key in form.answers ? [] : [{ question: one, value }];
-  });
-  return fresh.reduce((known, given) => answerForm(flow, known, given, scene.today), form);
+  return showForm(
+    flow,
+    answerForm(flow, form, given, scene.today),
+    scene,
+    scene.phrases.noted(answerWords(given.question, given.value, scene)),
+  );
 }
 
 /** "Sửa lại là đường Lê Lợi": what the flow reads in a correction takes the place of what was said before. */
 function correctionTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
   const said = flow.said?.(text, scene) ?? {};
-  const changed = flow.questions.flatMap((question) => {
-    const value = said[question.key];
-    const before = form.answers[question.key];
-    return value === undefined || before === undefined || value === before ? [] : [{ question, value }];
-  });
-  if (changed.length === 0) return undefined;
-  const lead = scene.phrases.corrected(changed.map(({ question, value }) => answerWords(question, value, scene)).join(", "));
-  return showForm(
-    flow,
-    changed.reduce((known, given) => answerForm(flow, known, given, scene.today), form),
-    scene,
-    lead,
-  );
+  const changed = withTold(flow, form, said, () => true, scene);
+  const words = changesIn(flow, form, said).map(({ question, value }) => answerWords(question, value, scene));
+  return changed && words.length > 0 ? showForm(flow, changed, scene, scene.phrases.corrected(words.join(", "))) : undefined;
 }
 
 /** What `asking` holds while the person picks an answer to change. */
@@ -191,24 +185,28 @@ const placesAsked = ({ conversation: { units, place }, replies }: Outcome): Choi
 export function missedInForm(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
-  if (flow && form && (form.asking === PICKING || (form.asking && intent === "corrects"))) return askWhich(flow, form, scene);
-  const question = flow && form && questionAsked(flow, form);
-  if (!flow || !form || !question) return undefined;
+  if (!flow || !form?.asking) return undefined;
+  const lead = withWayOut(form, scene.phrases.notAnAnswer, scene);
+  if (form.asking === PICKING) return askWhich(flow, form, scene, lead);
+  if (intent === "corrects") return askWhich(flow, form, scene);
+  const question = questionAsked(flow, form);
+  if (!question) return undefined;
   const added = addTold(flow, form, text, scene);
   if (added) return added;
-  const lead = form.misses > 0 ? `${scene.phrases.notAnAnswer} ${scene.phrases.person("")}` : scene.phrases.notAnAnswer;
   return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
+
+/** At the second miss in a row a person is offered. */
+const withWayOut = ({ misses }: FormState, lead: string, { phrases }: Scene): string =>
+  misses > 0 ? `${lead} ${phrases.person("")}` : lead;
 
 /** Words that answer nothing may still belong to what is told. */
 function addTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
   const more = flow.adds?.(text, form, scene);
   if (!more) return undefined;
-  const answers = flow.questions.reduce(
-    (known, { key }) => (more[key] === undefined ? known : flow.withAnswer(known, key, more[key])),
-    form.answers,
-  );
-  return showForm(flow, goOnForm(flow, { ...form, answers }, scene.today), scene, scene.phrases.added);
+  const misses = form.misses + 1;
+  const known = goOnForm(flow, { ...form, answers: { ...form.answers, ...more } }, scene.today);
+  return showForm(flow, { ...known, misses }, scene, scene.phrases.added);
 }
 
 function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -254,13 +252,17 @@ function again(flow: Flow, form: FormState, question: FormQuestion, lead: string
   return endHeld(flow, scene) ?? reply(scene, askReply(flow, form, question, scene, lead), { form: counted, ...about(flow) });
 }
 
-/** Offers the answered questions, to change one. */
-function askWhich(flow: Flow, form: FormState, scene: Scene): Outcome {
-  const choices = answered(flow, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
-  if (choices.length === 0) return showForm(flow, form, scene, scene.phrases.nothingBefore);
-  const { back, changeWhich } = scene.phrases;
-  const ways = [...choices, { title: back, say: back }];
-  return reply(scene, { text: changeWhich, choices: ways }, { form: { ...form, asking: PICKING } });
+/** Offers the answered questions, to change one; `lead` says that none was picked. */
+function askWhich(flow: Flow, form: FormState, scene: Scene, lead?: string): Outcome {
+  const { phrases, tell } = scene;
+  const asks = answered(flow, form).map(({ ask }) => tell(ask));
+  if (asks.length === 0) return showForm(flow, form, scene, phrases.nothingBefore);
+  const misses = lead ? form.misses + 1 : 0;
+  return reply(
+    scene,
+    withLead({ text: phrases.changeWhich, choices: [...asks, phrases.back].map((word) => ({ title: word, say: word })) }, lead),
+    { form: { ...form, asking: PICKING, misses } },
+  );
 }
 
 function pickQuestion(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {

@@ -66,7 +66,8 @@ function readFor(question: FormQuestion, form: FormState, text: string, scene: S
   const { language, today, knowledge } = scene;
   const { vocabulary } = knowledge;
   const reading = readAnswer(question, text, language, today);
-  if (reading.kind === "notAnAnswer" && question.kind === "yesNo") return valued(knowledge.choiceWords.repeats(text, question.ask)) ?? reading;
+  if (reading.kind === "notAnAnswer" && question.kind === "yesNo")
+    return valued(knowledge.choiceWords.repeats(text, question.ask)) ?? reading;
   if (reading.kind !== "notAnAnswer" || question.kind !== "choice") return reading;
   const pointed = valued(knowledge.choiceWords.choiceIn(text, question));
   if (pointed) return pointed;
@@ -76,7 +77,8 @@ function readFor(question: FormQuestion, form: FormState, text: string, scene: S
   return fitting[0] && fitting.length === 1 ? { kind: "answer", value: fitting[0].value } : reading;
 }
 
-const valued = (value: string | boolean | undefined): GuideReading | undefined => (value === undefined ? undefined : { kind: "answer", value });
+const valued = (value: string | boolean | undefined): GuideReading | undefined =>
+  value === undefined ? undefined : { kind: "answer", value };
 
 /** The answer to a question that is still to come, said before it is asked: exactly one must fit. */
 export function aheadIn(flow: Flow, form: FormState, text: string, { knowledge }: Scene): Given | undefined {

@@ -4,7 +4,10 @@ import { versionOf } from "./checklist-flow.ts";
 import type { Flow } from "./flow.ts";
 
 /** Questions in their order; `parts` may leave some out that change nothing for these answers. */
-export function guideFlow(guide: Guide, parts: Pick<Flow, "intro" | "finish"> & Partial<Pick<Flow, "next" | "note" | "said" | "adds" | "buttons">>): Flow {
+export function guideFlow(
+  guide: Guide,
+  parts: Pick<Flow, "intro" | "finish"> & Partial<Pick<Flow, "next" | "note" | "said" | "adds" | "buttons">>,
+): Flow {
   return {
     id: guide.id,
     version: versionOf(guide.questions),

@@ -61,7 +61,9 @@ function readPlace(text: string, known: readonly Offered[], scene: Scene): Guide
   const among = options.filter(({ value }) => known.some((one) => one.value === value));
   const fitting = among.length > 0 ? among : options;
   const [only, ...others] = new Set(fitting.map(({ value }) => value));
-  return only !== undefined && others.length === 0 ? answer(only) : { kind: "several", options: fitting, lead: leadFor(place, fitting.length, scene) };
+  return only !== undefined && others.length === 0
+    ? answer(only)
+    : { kind: "several", options: fitting, lead: leadFor(place, fitting.length, scene) };
 }
 
 /** Too many to show are narrowed down by another name: that of the ward, or of its former district. */

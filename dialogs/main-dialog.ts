@@ -113,7 +113,12 @@ const topicChoices = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic
 /** Not understood: at the second time in a row a person is offered, with topics to tap. */
 function missed(scene: Scene): Outcome {
   const { phrases, conversation } = scene;
-  const again = offerAgain(scene, conversation.misses > 0 ? phrases.choiceAgain : phrases.choiceNot, conversation.choosing, conversation.misses + 1);
+  const again = offerAgain(
+    scene,
+    conversation.misses > 0 ? phrases.choiceAgain : phrases.choiceNot,
+    conversation.choosing,
+    conversation.misses + 1,
+  );
   if (again) return again;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
   return reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });

@@ -38,14 +38,21 @@ export function loadChoiceWords(file: string, labels: ReadonlySet<string>): Choi
   for (const label of Object.keys(value.choices)) if (!labels.has(label)) fail(["choices", label], "no question has a choice of this name");
   const said = new Map([...labels].map((label) => [label, treeOf([...namesOf(label), ...(value.choices[label] ?? [])])]));
   const weak = new Set(value.weak.map((word) => syllables(word)[0]?.key));
-  const [asks, denies, asserts, endings] = [value.asks, value.denies, value.asserts, value.endings].map(treeOf) as [Words, Words, Words, Words];
+  const [asks, denies, asserts, endings] = [value.asks, value.denies, value.asserts, value.endings].map(treeOf) as [
+    Words,
+    Words,
+    Words,
+    Words,
+  ];
   const content = (text: string): Syllable[] => syllables(text).filter(({ key }) => !weak.has(key));
   const saysNo = (words: readonly Syllable[]): boolean => denies.all(words).length > 0;
 
   /** Words that only this label has and that the question does not say itself, unless it says those of other choices too. */
   const own = ({ ask, choices }: Parameters<ChoiceWords["choiceIn"]>[1]): Syllable[][] => {
     const words = choices.map(({ label }) => [...content(label.vi), ...content(label.en)]);
-    const alone = words.map((list, i) => list.filter(({ key }) => !words.some((other, j) => j !== i && other.some((word) => word.key === key))));
+    const alone = words.map((list, i) =>
+      list.filter(({ key }) => !words.some((other, j) => j !== i && other.some((word) => word.key === key))),
+    );
     const asked = new Set([...syllables(ask.vi), ...syllables(ask.en)].map(({ key }) => key));
     const isListed = alone.filter((list) => list.some(({ key }) => asked.has(key))).length > 1;
     return isListed ? alone : alone.map((list) => list.filter(({ key }) => !asked.has(key)));

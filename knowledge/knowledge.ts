@@ -110,7 +110,9 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
 }
 
 const choiceLabels = (all: readonly { questions: readonly FormQuestion[] }[]): Set<string> =>
-  new Set(all.flatMap(({ questions }) => questions.flatMap((one) => (one.kind === "choice" ? one.choices.map(({ label }) => label.vi) : []))));
+  new Set(
+    all.flatMap(({ questions }) => questions.flatMap((one) => (one.kind === "choice" ? one.choices.map(({ label }) => label.vi) : []))),
+  );
 
 export const loadKnowledge = (folder?: string): Knowledge => inOneGo(joinKnowledge(loadContent(folder)));
 

@@ -27,7 +27,8 @@ type Wish = { office: boolean; where: boolean; otherFacets: boolean; words: numb
 export function answerOffice(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const asked = takeAsked(scene);
   const before = asked ? matterOf(asked, scene) : inHand(scene);
-  const picked = pickUnit(text, "exactly", scene) ?? (scene.knowledge.offices.findPlace(text) ? undefined : pickUnit(text, "freely", scene));
+  const picked =
+    pickUnit(text, "exactly", scene) ?? (scene.knowledge.offices.findPlace(text) ? undefined : pickUnit(text, "freely", scene));
   if (picked) return tellUnit({ unit: picked, label: picked.name }, before, text, scene);
   const { receivers } = scene.knowledge;
   const words = syllables(text);
@@ -160,7 +161,8 @@ function tellPlace(place: Place, matter: Matter | undefined, text: string, scene
   if (place.kind === "one") return tellUnit(place, matter, text, scene);
   // Where the ward does not matter, it is not asked for.
   const matters = matter === undefined || dependsOnWard(scene.knowledge.receivers.of(matter[0].body));
-  if (matter && !matters) return reply(scene, competentReply(matter, undefined, scene), { ...handled(matter), ...wantsWard(matter, scene) });
+  if (matter && !matters)
+    return reply(scene, competentReply(matter, undefined, scene), { ...handled(matter), ...wantsWard(matter, scene) });
   const outcome = askWhichPlace(place, { ...(matter && { ids: matter.map(({ id }) => id) }) }, scene);
   if (!matter) return outcome;
   const names = matter.map(({ name }) => `**${scene.tell(name)}**`).join("; ");

@@ -48,7 +48,7 @@ function flowOver(guide: Guide): Flow {
     withAnswer: (answers, key, value) => {
       const { [CONFIRM]: _, [OPENING]: opening, ...rest } = withAnswerIn(guide.questions, answers, key, value);
       // Who tells the story anew means all of it.
-      const isRetold = key === "words" && "words" in answers && !String(value).startsWith(String(answers["words"]));
+      const isRetold = key === "words" && "words" in answers;
       return { ...(opening !== undefined && !isRetold && { [OPENING]: opening }), ...rest, ...(key === CONFIRM && { [CONFIRM]: value }) };
     },
   };
@@ -56,12 +56,14 @@ function flowOver(guide: Guide): Flow {
 
 const waysToSend = ({ phrases: { report, stop } }: Scene): string[] => [report.sendIt, report.change, stop];
 
-/** What is written while photos, a phone or the last yes are asked for belongs to the story. */
-function addToStory(text: string, { asking, answers }: FormState, { knowledge: { vocabulary } }: Scene): Answers | undefined {
+/** What is written while something else is asked for belongs to the story; of a place asked for only what comes first. */
+function addToStory(text: string, { asking, answers, misses }: FormState, { knowledge: { vocabulary } }: Scene): Answers | undefined {
   const isLate = asking === "photos" || asking === "phone" || asking === CONFIRM;
   const words = syllables(text);
-  if (!isLate || words.length < LEAST_ADDED || text.includes("?") || vocabulary.facetsOf(words).length > 0) return undefined;
-  return { words: [answers["words"], text].filter(Boolean).join(". ").slice(0, STORY.max) };
+  const isQuestion = text.includes("?") || vocabulary.facetsOf(words).length > 0;
+  if (isQuestion || words.length < LEAST_ADDED || !(isLate || (asking === "ward" && misses === 0))) return undefined;
+  const key = answers["words"] === undefined ? OPENING : "words";
+  return { [key]: [answers[key], text].filter(Boolean).join(". ").slice(0, STORY.max) };
 }
 
 function finish(form: FormState, scene: Scene, lead?: string): Outcome {

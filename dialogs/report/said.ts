@@ -21,8 +21,7 @@ const MOST_PLACES = 4;
 export const OPENING = "opening";
 
 /** The story, with the words that began the report before it. */
-export const storyIn = (answers: Answers): string =>
-  [answers[OPENING], answers["words"]].filter(Boolean).join(". ").slice(0, STORY.max);
+export const storyIn = (answers: Answers): string => [answers[OPENING], answers["words"]].filter(Boolean).join(". ").slice(0, STORY.max);
 
 export function answersSaid(text: string, { knowledge }: Scene): Answers {
   const { reportCategories, offices } = knowledge;

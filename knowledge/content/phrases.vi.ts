@@ -78,7 +78,8 @@ export const vi = {
   checklistOfWhich: "Tôi lập danh sách ngay khi biết đúng việc.",
   whyChoose: "Tôi hỏi vì mỗi việc cần giấy tờ khác nhau; chọn đúng thì bạn khỏi đi lại.",
   choiceNot: "Tôi chưa rõ bạn chọn việc nào.",
-  choiceAgain: "Tôi vẫn chưa rõ. Bạn chọn một việc dưới đây, viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
+  choiceAgain:
+    "Tôi vẫn chưa rõ. Bạn chọn một việc dưới đây, viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
   checklistForAll: "Việc này ai cũng nộp như nhau, tôi không cần hỏi thêm.",
   whichProcedure: "Bạn hỏi về thủ tục nào?",
   noneOfThese: "Không phải việc nào ở trên",
@@ -103,7 +104,8 @@ export const vi = {
   kept: "Được, giữ nguyên như cũ.",
   yes: "Có",
   no: "Không",
-  keptForLater: (way: string) => `Được, những gì bạn đã trả lời vẫn còn đây trong một ngày. Khi nào rảnh, bạn viết **${way.toLowerCase()}**.`,
+  keptForLater: (way: string) =>
+    `Được, những gì bạn đã trả lời vẫn còn đây trong một ngày. Khi nào rảnh, bạn viết **${way.toLowerCase()}**.`,
   cancelled: "Đã dừng. Bạn cần hỏi gì khác không?",
   nothingToCancel: "Hiện không có việc gì đang làm dở. Bạn cần hỏi thủ tục nào?",
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",

@@ -31,7 +31,8 @@ export const dueEn: typeof dueVi = {
   isOver: (day) => `So the result has been overdue since ${day}.`,
   notOver: (day) => `It is not overdue yet: there is time until ${day}.`,
   overdueTitle: "**What you can do when a result is late:**",
-  openYes: (day) => `By the common calendar ${day} is a **working day**. The hours of each office are not confirmed; call the office or **1022** (24/7) before you go.`,
+  openYes: (day) =>
+    `By the common calendar ${day} is a **working day**. The hours of each office are not confirmed; call the office or **1022** (24/7) before you go.`,
   openNo: (day) =>
     `${day} is a **day off**: offices do not usually receive people. You can still file online; it counts from the next working day. To be sure, call **1022** (24/7).`,
   openSaturday: (day) =>

@@ -28,7 +28,8 @@ export const dueVi = {
   isOver: (day: string) => `Như vậy hạn trả kết quả đã qua, từ ${day}.`,
   notOver: (day: string) => `Chưa quá hạn: còn đến ${day}.`,
   overdueTitle: "**Trễ hẹn thì bạn làm được gì:**",
-  openYes: (day: string) => `Theo lịch chung, ${day} là **ngày làm việc**. Giờ của từng nơi chưa xác nhận; bạn gọi nơi nộp hoặc **1022** (24/7) trước khi đi.`,
+  openYes: (day: string) =>
+    `Theo lịch chung, ${day} là **ngày làm việc**. Giờ của từng nơi chưa xác nhận; bạn gọi nơi nộp hoặc **1022** (24/7) trước khi đi.`,
   openNo: (day: string) =>
     `${day[0]?.toUpperCase()}${day.slice(1)} là **ngày nghỉ**: cơ quan thường không tiếp nhận trực tiếp. Hồ sơ trực tuyến vẫn gửi được, tính từ ngày làm việc sau. Cần chắc thì gọi **1022** (24/7).`,
   openSaturday: (day: string) =>
