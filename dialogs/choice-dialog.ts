@@ -40,7 +40,7 @@ export function chooseProcedure(text: string, intent: Intent | undefined, scene:
   const procedures = choosing.ids.flatMap((id) => knowledge.procedure(id) ?? []);
   const facets = facetsAlone(text, scene);
   if (intent === "startChecklist") return offerAgain(scene, phrases.checklistOfWhich, { ...choosing, checklist: true });
-  if (facets.length > 0) return offerAgain(scene, undefined, { ...choosing, facets });
+  if (facets.length > 0) return offerAgain(scene, phrases.answerOfWhich, { ...choosing, facets });
   if (intent === "whyAsk") return offerAgain(scene, phrases.whyChoose);
   const options: Option<string>[] = procedures.map(({ id, name }) => ({ value: id, labels: [name.vi, name.en] }));
   // Typing mistakes are only guessed at where the message names no other procedure.

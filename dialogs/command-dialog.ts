@@ -59,7 +59,7 @@ export function answerConfirmation(text: string, intent: Intent | undefined, sce
   const { confirming, ...rest } = conversation;
   if (!confirming) return undefined;
   scene.conversation = rest;
-  const confirmed = intent === "confirm" ? true : readYesNo(text);
+  const confirmed = intent === "confirm" ? true : intent === "cancel" || intent === "later" ? false : readYesNo(text);
   if (confirmed === undefined) {
     const isUnclear = intent === undefined && conversation.misses === 0 && scene.search(text).decision !== "answer";
     return isUnclear ? askToConfirm(confirming, scene, 1) : undefined;

@@ -31,6 +31,7 @@ type Words = PhraseTree<true>;
 const MOST_WORDS = 16;
 /** In more words than these a single one points at nothing. */
 const MOST_WORDS_SHORT = 6;
+const PLAIN_NO = 2;
 
 /** `labels`: Vietnamese labels of all choices there are. Throws ContentError for a label that none has. */
 export function loadChoiceWords(file: string, labels: ReadonlySet<string>): ChoiceWords {
@@ -66,12 +67,19 @@ export function loadChoiceWords(file: string, labels: ReadonlySet<string>): Choi
     return picked && others.length === 0 && !deniesBeside(words, said.get(picked.label.vi)) ? picked.value : undefined;
   }
 
+  /** A plain no means the one choice that is one: "Chưa ai". */
+  const onlyNo = (choices: readonly Choice[]): string | undefined => {
+    const noes = choices.filter(({ label }) => saysNo(syllables(label.vi).slice(0, 1)));
+    return noes.length === 1 ? noes[0]?.value : undefined;
+  };
+
   return {
     namedIn: (text, { choices }) => named(syllables(text), text, choices),
     choiceIn(text, question) {
       const words = syllables(text);
       const byPhrase = named(words, text, question.choices);
       if (byPhrase !== undefined || words.length > MOST_WORDS_SHORT || isQuestion(words, text)) return byPhrase;
+      if (words.length <= PLAIN_NO && saysNo(words.slice(0, 1))) return onlyNo(question.choices);
       const lists = own(question);
       const [picked, ...others] = question.choices.filter((_, i) => lists[i]?.some((word) => words.some((one) => isSame(one, word))));
       const agrees = picked && saysNo(words) === (saysNo(syllables(picked.label.vi)) || saysNo(syllables(picked.label.en)));

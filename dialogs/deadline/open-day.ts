@@ -11,10 +11,10 @@ const MOST_WORDS = 14;
 const SATURDAY = 6;
 
 export function answerOpenDay(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
-  const { deadlines, calendar, vocabulary } = scene.knowledge;
+  const { deadlines, calendar, offices } = scene.knowledge;
   const words = syllables(text);
   // Of one ward its own hours are asked for.
-  if (words.length > MOST_WORDS || !deadlines.says(words, "open") || vocabulary.namesUnit(words)) return undefined;
+  if (words.length > MOST_WORDS || !deadlines.says(words, "open") || offices.findPlace(text)) return undefined;
   const { due } = scene.phrases;
   const [said, ...others] = readDays(text, scene.today);
   if (!said) return saysLunarDay(text) ? reply(scene, { text: due.lunar }) : undefined;

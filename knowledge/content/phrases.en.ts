@@ -84,6 +84,7 @@ export const en: Phrases = {
   ],
   choose: "Which of these do you mean?",
   checklistOfWhich: "I will make the list as soon as I know which one it is.",
+  answerOfWhich: "I will answer as soon as I know which one it is.",
   whyChoose: "I ask because each needs other papers; the right one saves you a second trip.",
   choiceNot: "I am not sure which one you mean.",
   choiceAgain: "I am still not sure. Choose one below, write what you need in other words, or call **1022** (24/7) to ask a person.",

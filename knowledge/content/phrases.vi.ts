@@ -76,6 +76,7 @@ export const vi = {
   topics: ["làm giấy khai sinh", "đăng ký kết hôn", "nhập hộ khẩu", "làm căn cước", "mở hộ kinh doanh", "xin phép xây nhà"],
   choose: "Bạn muốn hỏi việc nào dưới đây?",
   checklistOfWhich: "Tôi lập danh sách ngay khi biết đúng việc.",
+  answerOfWhich: "Tôi trả lời ngay khi biết đúng việc.",
   whyChoose: "Tôi hỏi vì mỗi việc cần giấy tờ khác nhau; chọn đúng thì bạn khỏi đi lại.",
   choiceNot: "Tôi chưa rõ bạn chọn việc nào.",
   choiceAgain:
