@@ -6,7 +6,7 @@ import type { Activity } from "./activity.ts";
 import type { Perform } from "./calls.ts";
 import type { Log } from "./log.ts";
 
-/** Calls of one turn; a dialog that asks on and on is cut off. */
+/** Calls of one turn; a dialog that asks on and on is cut off, and the person told that it failed. */
 const MOST_CALLS = 4;
 
 export type AnsweringParts = { converse: Converse; apologise: Converse; perform?: Perform | undefined; now: () => number; log: Log };
@@ -35,7 +35,10 @@ export function createAnswering({ converse, apologise, perform, now, log }: Answ
       const next = safely(conversation, { kind: "result", result });
       outcome = { ...next, replies: [...replies, ...next.replies] };
     }
-    return outcome;
+    if (!outcome.call || !perform) return outcome;
+    log.error({ event: "calls-cut-off", conversation: activity.conversation.id, activity: activity.id });
+    const { conversation, replies } = apologise(outcome.conversation, message, today);
+    return { conversation, replies: [...outcome.replies, ...replies] };
   };
 }
 

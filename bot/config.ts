@@ -44,7 +44,7 @@ export const settings = z.object({
   RECEIPT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   KNOWLEDGE_DIR: z.string().min(1).default("data/knowledge"),
   FILES_DIR: z.string().min(1).default("data/files"),
-  REPORT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REPORT_URL: serviceUrl.optional(),
   REPORT_KEY: z.string().min(1).optional(),
   REPORT_HOOK_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   STATE_HOURS: count(24, 24 * 365),
@@ -120,17 +120,22 @@ export function readProcessConfig(): Config {
 
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 
+const isPrivateLink = (url: string | undefined): boolean =>
+  url !== undefined && (url.startsWith("https:") || isLoopback(new URL(url).hostname));
+
 type Settings = z.infer<typeof settings>;
 
 function contradictions(s: Settings): string[] {
   const production = s.NODE_ENV === "production";
   const problems: string[] = [];
+  if (production && !s.REDIS_URL)
+    problems.push("REDIS_URL: needed with NODE_ENV=production, or a restart loses appointments and reports people were promised");
+  if (production && !isPrivateLink(s.PUBLIC_URL))
+    problems.push("PUBLIC_URL: must be an https address with NODE_ENV=production, as links to people's own data begin with it");
   if (production && !s.TOKEN_SECRET) problems.push("TOKEN_SECRET: needed with NODE_ENV=production, or a restart ends every conversation");
   if (production && !s.RECEIPT_SECRET)
     problems.push("RECEIPT_SECRET: needed with NODE_ENV=production, or old receipts end when TOKEN_SECRET is changed");
   if (!s.REPORT_URL !== !s.REPORT_KEY) problems.push("REPORT_URL, REPORT_KEY: set both or neither");
-  if (production && s.REPORT_URL?.startsWith("http:") && !isLoopback(new URL(s.REPORT_URL).hostname))
-    problems.push("REPORT_URL: must be https with NODE_ENV=production, as phone numbers are sent there");
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";

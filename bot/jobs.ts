@@ -15,7 +15,7 @@ export type JobsParts = {
 };
 
 export type Jobs = {
-  /** Does all jobs that are due now; those that fail are tried again after their lease. */
+  /** Does all jobs that are due now; those that fail are tried again after their lease, for three days. */
   runDue(): Promise<void>;
   /** Takes no new jobs; resolves when those begun are done. */
   stop(): Promise<void>;
@@ -24,6 +24,8 @@ export type Jobs = {
 const AT_ONCE = 16;
 /** Who takes a job has it so long; then it counts as failed. */
 const LEASE_MILLISECONDS = 60_000;
+/** What failed for three days will not do better; it must not be tried for ever. */
+const MOST_TRIES = 3 * 24 * 60;
 
 export function createJobs({ records, workers, now, log, everyMilliseconds = 1_000 }: JobsParts): Jobs {
   let stopped = false;
@@ -32,13 +34,15 @@ export function createJobs({ records, workers, now, log, everyMilliseconds = 1_0
   async function doOne(job: Job): Promise<void> {
     const worker = workers.get(job.kind);
     try {
+      if (job.tries >= MOST_TRIES) {
+        log.error({ event: "job-given-up", job: job.kind });
+        return await records.finish(job);
+      }
       if (!worker) throw new Error("nobody does this kind of job");
       const again = await worker(job);
-      if (!again) return await records.unschedule(job.id);
-      const { id, kind, data } = job;
-      await records.schedule({ id, kind, at: again.at, data: again.data ?? data });
+      await records.finish(job, again && { at: again.at, data: again.data ?? job.data });
     } catch (error) {
-      log.error({ event: "job-failed", error: error instanceof Error ? error.name : "unknown" });
+      log.error({ event: "job-failed", job: job.kind, error: error instanceof Error ? error.name : "unknown" });
     }
   }
 

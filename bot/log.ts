@@ -11,6 +11,8 @@ export type LogLine = {
   replies?: number;
   /** The error's class or code, never its message, which may quote a person or a secret. */
   error?: string;
+  /** The kind of a job, as "report.forward". */
+  job?: string;
   milliseconds?: number;
   port?: number;
   /** Of the imported catalogue. */

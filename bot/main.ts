@@ -136,10 +136,10 @@ export async function startService(config: Config, overrides: Overrides = {}): P
       health.close();
       recovery.stop();
       sockets.close();
-      const drained = server.close(DRAIN_MILLISECONDS / 2).then(turns.idle);
+      // A job may still hand in a notice, whose turn belongs to this process.
+      const drained = Promise.all([server.close(DRAIN_MILLISECONDS / 2), jobs.stop()]).then(turns.idle);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
       await live?.stop();
-      await jobs.stop();
       await store.close();
       records.close?.();
     },

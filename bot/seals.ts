@@ -2,7 +2,8 @@
  * Seals: a personal number between the border, where it is masked in the text, and the one service that needs it.
  * Whatever lies between - dialogs, state, queue - holds only this, and nobody reads it without the secret.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { keyFor } from "./secrets.ts";
 
 export type Seals = {
   seal(text: string): string;
@@ -14,7 +15,7 @@ const [IV_BYTES, TAG_BYTES] = [12, 16];
 
 /** AES-256-GCM under a key made of `secret`, which is used for other things as well. */
 export function createSeals(secret: string): Seals {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "mot-cua/seals", 32));
+  const key = keyFor(secret, "seals");
   return {
     seal(text) {
       const iv = randomBytes(IV_BYTES);

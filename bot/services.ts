@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
 import { createPhotos, PHOTO_EXPIRES, type Photos } from "./files/photos.ts";
 import type { Handler } from "./http/answer.ts";
+import { createWindow } from "./http/window.ts";
 import type { Worker } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createNotify } from "./notices.ts";
@@ -23,6 +24,7 @@ import { createReports } from "./services/reports/reports.ts";
 import type { Records } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 
+const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 24 * 3600;
 
 export type ServicesParts = {
@@ -56,7 +58,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
   const photos = createPhotos({ files, records, now });
   const reports = createReports({
     ...{ records, files, photos, knowledge, notify, now, log },
-    seals,
+    ...{ seals, secret: config.tokenSecret },
     client: config.reports && createReportClient(config.reports),
     hookSecret: config.reports?.hookSecret,
   });
@@ -78,7 +80,6 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     store,
     forgetters: {
       appointment: appointments.forget,
-      follow: follows.end,
       report: reports.forget,
       job: (key) => records.unschedule(key.slice("job:".length)),
     },
@@ -101,6 +102,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     ),
     async forget(conversationId) {
       await holdings.forget(conversationId);
+      await follows.forget(conversationId);
       await files.removeAll(conversationId);
     },
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),
@@ -108,7 +110,12 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     checks,
     keepPhoto: photos.keep,
     reportHook: reports.hook,
-    appointmentPages: createAppointmentPages({ records, knowledge, secret: config.tokenSecret }),
+    appointmentPages: createAppointmentPages({
+      records,
+      knowledge,
+      secret: config.tokenSecret,
+      reads: createWindow(config.readsPerMinute, MINUTE_SECONDS),
+    }),
   };
 }
 

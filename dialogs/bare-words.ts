@@ -16,6 +16,8 @@ const isLost = (scene: Scene): boolean => scene.conversation.about !== undefined
 /** "👍", ".", "???": nothing was said, so nothing was misunderstood either; what was asked stays open. */
 export function answerNoWords(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   if (intent !== undefined || syllables(text).length > 0) return undefined;
+  // All that was said is a masked number: an answer, whether it can be read or not.
+  if (scene.sealed.length > 0 && scene.conversation.form?.asking !== undefined) return undefined;
   return reply(scene, { text: scene.phrases.bare.noWords }, { misses: scene.conversation.misses });
 }
 

@@ -9,7 +9,15 @@ export const title = (text: string): Element => ({
   size: "medium",
   style: "heading",
 });
-export const section = (text: string): Element => ({ type: "TextBlock", text, wrap: true, weight: "bolder", spacing: "medium" });
+/** The heading of a part of the card. */
+export const section = (text: string): Element => ({
+  type: "TextBlock",
+  text,
+  wrap: true,
+  weight: "bolder",
+  spacing: "medium",
+  style: "heading",
+});
 export const paragraph = (text: string): Element => ({ type: "TextBlock", text, wrap: true });
 export const small = (id: string, text: string): Element => ({
   type: "TextBlock",
@@ -39,6 +47,13 @@ export const tick = (id: string, title: string, details: readonly string[]): Ele
       : []),
   ],
 });
+/** A part set off from the rest. */
+export const box = (items: readonly Element[]): Element => ({ type: "Container", style: "emphasis", spacing: "medium", items });
+/** What only some want to read: behind a button that shows it. `id`: its own in the card. */
+export const folded = (id: string, title: string, items: readonly Element[]): Element[] => [
+  { type: "ActionSet", actions: [{ type: "Action.ToggleVisibility", title, targetElements: [id] }] },
+  { type: "Container", id, isVisible: false, items },
+];
 export const openUrl = (title: string, url: string): Element => ({ type: "Action.OpenUrl", title, url });
 /** A button that sends the card's ticks together with `say`. */
 export const submit = (title: string, say: string): Element => ({ type: "Action.Submit", title, data: { say } });

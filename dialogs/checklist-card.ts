@@ -5,7 +5,7 @@ import { documentKey } from "../knowledge/document-keys.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import type { Document } from "../knowledge/schema.ts";
 import { answerWords } from "./answer-words.ts";
-import { type Element, facts, list, paragraph, section, tick, title } from "./cards.ts";
+import { type Element, facts, folded, list, paragraph, section, tick, title } from "./cards.ts";
 import type { Reply } from "./conversation.ts";
 import { databaseLines, feeAndTime, formPage, heldBlock, unlessHeld } from "./facet-blocks.ts";
 import { feeRows, otherWayChoice } from "./fee-words.ts";
@@ -28,14 +28,16 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
       body: [
         title(`${phrases.labels.checklist}: ${name}`),
         ...doubts(procedure, ["documents", "fee", "time"], scene),
-        answersGiven(procedure, answers, scene),
         ...explanationLines(here, scene),
         ...(isHeld ? [heldBlock(procedure, scene)] : documentLines(procedure, here, scene)),
+        section(phrases.check.feeTimePlace),
         facts([
           ...ownFees(procedure, answers, scene),
           [phrases.labels.time, time],
           [phrases.labels.where, unlessHeld(procedure, "where", tell(here.place.where), scene)],
         ]),
+        ...(isHeld ? [] : notNeeded(here, scene)),
+        ...answersGiven(procedure, answers, scene),
         ...footer(procedure, ["documents", "fee", "time", "where"], scene),
       ],
       ...portalOf(procedure, scene),
@@ -48,6 +50,7 @@ export function checklistReply(procedure: LoadedProcedure, answers: Answers, sce
       ...otherWayChoice(procedure, answers, scene),
     ],
     about: procedure.id,
+    keep: true,
   };
 }
 
@@ -60,15 +63,13 @@ function ownFees(procedure: LoadedProcedure, answers: Answers, scene: Scene): [s
 const explanationLines = ({ explanations }: Case, { phrases, tell }: Scene): Element[] =>
   explanations.length > 0 ? [section(phrases.check.explained), ...explanations.map((say) => paragraph(tell(say)))] : [];
 
-function documentLines(procedure: LoadedProcedure, { documents, inDatabase, notNeeded }: Case, scene: Scene): Element[] {
-  const { phrases, tell } = scene;
+function documentLines(procedure: LoadedProcedure, { documents, inDatabase }: Case, scene: Scene): Element[] {
   const ids = documents.map(({ item }) => documentKey(item));
   return [
     ...documents.map((line, i) =>
       documentLine(procedure, line, ids.indexOf(ids[i] as string) === i ? (ids[i] as string) : `line${i}`, scene),
     ),
     ...databaseLines(procedure, inDatabase, scene),
-    ...(notNeeded.length > 0 ? [section(phrases.notForYou), list(notNeeded.map((document) => tell(document.name)))] : []),
   ];
 }
 
@@ -87,7 +88,16 @@ function documentLine(procedure: LoadedProcedure, { item, applies }: Line<Docume
   ]);
 }
 
-function answersGiven(procedure: LoadedProcedure, answers: Answers, scene: Scene): Element {
+/** Papers that others need for this procedure, for whoever heard of them. */
+function notNeeded({ notNeeded: documents }: Case, { phrases, tell }: Scene): Element[] {
+  return documents.length > 0 ? folded("notNeeded", phrases.notForYou, [list(documents.map(({ name }) => tell(name)))]) : [];
+}
+
+function answersGiven(procedure: LoadedProcedure, answers: Answers, scene: Scene): Element[] {
   const given = procedure.questions.filter(({ key }) => key in answers);
-  return facts(given.map((question) => [scene.tell(question.ask), answerWords(question, answers[question.key] as Answers[string], scene)]));
+  if (given.length === 0) return [];
+  const rows = given.map(
+    (question) => [scene.tell(question.ask), answerWords(question, answers[question.key] as Answers[string], scene)] as const,
+  );
+  return folded("answers", scene.phrases.check.page.answers, [facts(rows)]);
 }

@@ -3,7 +3,7 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { startChecklist } from "./checklist-start.ts";
 import { isChoosing } from "./choice-dialog.ts";
-import type { Conversation, Outcome, Reply } from "./conversation.ts";
+import type { Choice, Conversation, Outcome, Reply } from "./conversation.ts";
 import { asksSkippable, procedureOfForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, procedureInHand, reply, type Scene } from "./scene.ts";
@@ -34,7 +34,9 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "cancel": {
       if (intent === "skip" && asksSkippable(scene)) return undefined;
       const busy = conversation.form?.asking !== undefined || conversation.choosing !== undefined;
-      return reply(scene, { text: busy ? phrases.cancelled : phrases.nothingToCancel }, { form: undefined, choosing: undefined });
+      const choices = busy ? [] : appointmentChoice(scene);
+      const text = busy ? phrases.cancelled : phrases.nothingToCancel;
+      return reply(scene, { text, ...(choices.length > 0 && { choices }) }, { form: undefined, choosing: undefined });
     }
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
@@ -51,6 +53,12 @@ function keepForLater(scene: Scene): Outcome | undefined {
   const { form } = scene.conversation;
   if (form?.asking === undefined) return undefined;
   return reply(scene, { text: scene.phrases.keptForLater(scene.phrases.resumePaused) }, { form: undefined, paused: form });
+}
+
+/** "Hủy" after an appointment was made may mean that one. */
+function appointmentChoice({ conversation: { appointment: code }, phrases }: Scene): Choice[] {
+  const say = code === undefined ? undefined : phrases.appointment.cancelOne(code);
+  return say === undefined ? [] : [{ title: say, say }];
 }
 
 /** The answer to "really restart?" or "really erase?"; an unclear one is asked for once more, a question of its own drops it. */

@@ -63,6 +63,8 @@ export type Conversation = {
   confirming?: "restart" | "erase";
   /** The dossier or report last shown, which may be followed. */
   followable?: Followed | undefined;
+  /** Code of the appointment last made, changed or shown by itself. */
+  appointment?: string | undefined;
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;
 };
@@ -97,6 +99,8 @@ export type Reply = {
   about?: string;
   /** Photos are asked for: a channel that can offers a way to send them. */
   wants?: "photos";
+  /** The card is something to keep: a channel that can offers to print and save it. */
+  keep?: true;
 };
 
 export type Outcome = {

@@ -35,6 +35,8 @@ export type Flow = {
   about?: string;
   /** Said instead of going on, when it was taken out for checking. */
   held?(scene: Scene): Reply | undefined;
+  /** Words to tap beside a question's own, before "back" and "stop". */
+  ways?(question: FormQuestion, scene: Scene): string[];
   /** A remark under a question, or "". */
   note?(question: FormQuestion, scene: Scene): string;
 };

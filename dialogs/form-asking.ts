@@ -15,7 +15,8 @@ export function askReply(flow: Flow, form: FormState, question: FormQuestion, sc
   const hint = hintFor(question, scene);
   const text = [`**${tell(question.ask)}**`, own.length > 0 || lead?.includes(hint) ? "" : hint, note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
-  const ways = buttons ? [] : [...skip, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
+  const more = flow.ways?.(question, scene) ?? [];
+  const ways = buttons ? [] : [...skip, ...more, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
   return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);
 }
 

@@ -11,7 +11,7 @@ import { flowOf } from "./flows.ts";
 import { answerForm, beginForm, type Given, goOnForm, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { aheadIn, earlierIn, meaningIn, repeatsAnswer } from "./form-reading.ts";
-import { answersTold, changesIn, withTold } from "./form-told.ts";
+import { answersTold, changesIn, withFresh } from "./form-told.ts";
 import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
@@ -99,44 +99,43 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "refused":
       return again(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
-      return again(flow, form, meaning.question, withWayOut(form, hintFor(meaning.question, scene), scene), scene);
+      return again(flow, form, meaning.question, withPerson(hintFor(meaning.question, scene), form, scene), scene);
     default:
-      if (question) return noteAhead(flow, form, question, text, scene);
+      if (intent === "unsure" && question) return unsure(flow, form, question, scene);
+      if (question) return noteAhead(flow, form, text, scene);
       // Said once more when all is done: the result stands.
       return repeatsAnswer(flow, form, text) ? showForm(flow, form, scene) : undefined;
   }
 }
 
-const isSaidFreely = ({ kind }: FormQuestion): boolean => kind === "text";
+/** Nobody has to be certain: what may be left out is left out, else the nearest will do. */
+function unsure(flow: Flow, form: FormState, question: FormQuestion, scene: Scene): Outcome {
+  if (mayLeave(question, form)) return showForm(flow, answerForm(flow, form, { question, value: "" }, scene.today), scene);
+  return again(flow, form, question, withPerson(scene.phrases.unsure(scene.tell(question.why)), form, scene), scene);
+}
+
+/** At the second miss in a row the way to a person. */
+const withPerson = (lead: string, { misses }: FormState, { phrases }: Scene): string =>
+  misses > 0 ? `${lead} ${phrases.person("")}` : lead;
 
 /** Longer messages tell a story, not an answer ahead. */
 const MOST_WORDS_AHEAD = 8;
 
 /** What answers a question still to come is kept, and said; the one in hand is asked again. */
-function noteAhead(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): Outcome | undefined {
-  const said = isSaidFreely(question) ? {} : (flow.said?.(text, scene) ?? {});
-  const told = changesIn(flow, form, said).filter(({ question: { key } }) => !(key in form.answers));
-  if (told.length > 0) {
-    const words = told.map((one) => answerWords(one.question, one.value, scene)).join(", ");
-    const known = told.reduce((before, one) => answerForm(flow, before, one, scene.today), form);
-    return showForm(flow, known, scene, scene.phrases.noted(words));
-  }
+function noteAhead(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
   const given = syllables(text).length <= MOST_WORDS_AHEAD ? aheadIn(flow, form, text, scene) : undefined;
   if (!given) return undefined;
-  return showForm(
-    flow,
-    answerForm(flow, form, given, scene.today),
-    scene,
-    scene.phrases.noted(answerWords(given.question, given.value, scene)),
-  );
+  const lead = scene.phrases.notedAs(answerWords(given.question, given.value, scene));
+  return showForm(flow, answerForm(flow, form, given, scene.today), scene, lead);
 }
 
 /** "Sửa lại là đường Lê Lợi": what the flow reads in a correction takes the place of what was said before. */
 function correctionTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
-  const said = flow.said?.(text, scene) ?? {};
-  const changed = withTold(flow, form, said, () => true, scene);
-  const words = changesIn(flow, form, said).map(({ question, value }) => answerWords(question, value, scene));
-  return changed && words.length > 0 ? showForm(flow, changed, scene, scene.phrases.corrected(words.join(", "))) : undefined;
+  const changes = changesIn(flow, form, flow.said?.(text, scene) ?? {});
+  if (changes.length === 0) return undefined;
+  const known = changes.reduce((before, given) => answerForm(flow, before, given, scene.today), form);
+  const words = changes.map(({ question, value }) => answerWords(question, value, scene)).join(", ");
+  return showForm(flow, known, scene, scene.phrases.corrected(words));
 }
 
 /** What `asking` holds while the person picks an answer to change. */
@@ -162,7 +161,8 @@ export function takePhotos(ids: readonly string[], scene: Scene): Outcome | unde
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const flow = flowInHand(scene);
   const { form: stored } = scene.conversation;
-  if (!flow || !stored?.asking || outcome.conversation.form !== stored) return outcome;
+  // What a call brings comes first.
+  if (!flow || !stored?.asking || outcome.conversation.form !== stored || outcome.call) return outcome;
   if (flow.held?.(scene)) return { ...outcome, conversation: { ...outcome.conversation, form: undefined } };
   const form = refreshForm(flow, stored, scene.today);
   const question = questionAsked(flow, form);
@@ -186,19 +186,18 @@ export function missedInForm(text: string, intent: Intent | undefined, scene: Sc
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
   if (!flow || !form?.asking) return undefined;
-  const lead = withWayOut(form, scene.phrases.notAnAnswer, scene);
+  const lead = withPerson(scene.phrases.notAnAnswer, form, scene);
   if (form.asking === PICKING) return askWhich(flow, form, scene, lead);
   if (intent === "corrects") return askWhich(flow, form, scene);
   const question = questionAsked(flow, form);
   if (!question) return undefined;
+  // It may tell what is asked later on: nobody has to say it twice.
+  const told = question.kind === "text" ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
+  if (told !== form) return showForm(flow, told, scene, scene.phrases.noted);
   const added = addTold(flow, form, text, scene);
   if (added) return added;
   return again(flow, form, question, [lead, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
-
-/** At the second miss in a row a person is offered. */
-const withWayOut = ({ misses }: FormState, lead: string, { phrases }: Scene): string =>
-  misses > 0 ? `${lead} ${phrases.person("")}` : lead;
 
 /** Words that answer nothing may still belong to what is told. */
 function addTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {

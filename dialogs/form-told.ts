@@ -3,27 +3,28 @@ import type { Answers } from "../knowledge/conditions.ts";
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { FormState } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
-import { answerForm, type Given, goOnForm } from "./form.ts";
+import { answerForm, type Given } from "./form.ts";
 import { isLabel } from "./form-reading.ts";
 import type { Scene } from "./scene.ts";
 
 /** The form with all that a message tells beside the answer to the question, if the flow can read it. */
 export function answersTold(flow: Flow, form: FormState, question: FormQuestion, text: string, scene: Scene): FormState | undefined {
   const said = question.kind === "text" || isLabel(text, question) ? {} : (flow.said?.(text, scene) ?? {});
-  return question.key in said ? withTold(flow, form, said, (key) => key === question.key || !(key in form.answers), scene) : undefined;
+  return question.key in said ? withFresh(flow, form, said, scene) : undefined;
 }
 
-/** The form with those of `said` that `takes` lets in; undefined when none changes it. */
-export function withTold(flow: Flow, form: FormState, said: Answers, takes: (key: string) => boolean, scene: Scene): FormState | undefined {
-  const changed = changesIn(flow, form, said).filter(({ question: { key } }) => takes(key) || key === form.asking);
-  if (changed.length === 0 && !(String(form.asking) in said)) return undefined;
-  return goOnForm(
-    flow,
-    changed.reduce((known, given) => answerForm(flow, known, given, scene.today), form),
-    scene.today,
-  );
+/** The form with what was said and is not answered yet. */
+export function withFresh(flow: Flow, form: FormState, said: Answers, scene: Scene): FormState {
+  return flow.questions.reduce((known, question) => {
+    const value = said[question.key];
+    const isOpen = question.key === form.asking || !(question.key in known.answers);
+    return value !== undefined && isOpen && flow.isAsked(question, known.answers)
+      ? answerForm(flow, known, { question, value }, scene.today)
+      : known;
+  }, form);
 }
 
+/** What of a message's answers differs from those of the form. */
 export const changesIn = (flow: Flow, form: FormState, said: Answers): Given[] =>
   flow.questions.flatMap((question) => {
     const value = said[question.key];

@@ -4,8 +4,9 @@
  */
 import type { Intent } from "../knowledge/intents.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { answerFully } from "./appointment/answers-in-words.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
-import { beginBusiness, offerBusiness } from "./business/business-dialog.ts";
+import { beginBusiness, offerPlan } from "./business/business-dialog.ts";
 import { chooseProcedure, offerAgain } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
@@ -32,6 +33,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: continuePrecheck },
   { handle: answerCommand },
   { handle: resumePaused },
+  { handle: answerFully },
   { handle: continueForm },
   { handle: answerNoWords, aside: true },
   { handle: goBack },
@@ -39,7 +41,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerFiling, aside: true },
   { handle: beginBusiness },
   { handle: chooseProcedure },
-  { handle: beginService },
+  { handle: beginService, aside: true },
   { handle: answerOpenDay, aside: true },
   { handle: answerDeadline, aside: true },
   { handle: answerSmallTalk, aside: true },
@@ -50,10 +52,9 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: askWhichProcedure },
 ];
 
-/** A question answered, with the business plan as a button where somebody also speaks of opening something. */
+/** A question answered, with the business plan where somebody also speaks of opening something. */
 function answerOrPlan(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const outcome = answerQuestion(text, intent, scene);
-  return outcome && offerBusiness(outcome, text, scene);
+  return offerPlan(answerQuestion(text, intent, scene), text, scene);
 }
 
 export function createConverse(knowledge: Knowledge): { converse: Converse; apologise: Converse } {
@@ -69,7 +70,7 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
       case "attachment":
         return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
       case "result":
-        return offerPaused(resumeService(message.result, scene), scene);
+        return offerPaused(resumeForm(resumeService(message.result, scene), scene), scene);
       case "notice":
         return { conversation, replies: [noticeReply(message.notice, scene)] };
       case "text":
@@ -144,7 +145,9 @@ function withMaskNotice(outcome: Outcome, masked: readonly string[], { phrases, 
   const [first, ...rest] = outcome.replies;
   const answers = Object.values(outcome.conversation.form?.answers ?? {});
   // A number that was asked for needs no warning.
-  if (masked.length === 0 || !first || sealed.some(({ seal }) => answers.includes(seal))) return outcome;
+  if (masked.length === 0 || sealed.some(({ seal }) => answers.includes(seal))) return outcome;
   const kinds = [...new Set(masked.map((kind) => phrases.maskedKinds[kind] ?? phrases.maskedOther))].join(", ");
-  return { ...outcome, replies: [{ ...first, text: `${phrases.masked(kinds)}\n\n${first.text}` }, ...rest] };
+  // A turn that only asks a service has no words of its own yet.
+  const warned = first ? { ...first, text: `${phrases.masked(kinds)}\n\n${first.text}` } : { text: phrases.masked(kinds) };
+  return { ...outcome, replies: [warned, ...rest] };
 }

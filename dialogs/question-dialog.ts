@@ -15,15 +15,19 @@ import { isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 const MOST_CHOICES = 4;
 const HALF_SAID = 0.5;
 const MOST_NAMED = 3;
-/** With a lower score no word of weight is shared. */
-const CLEAR = 2;
+/** Shorter words stand in many names without meaning them. */
+const SHORTEST_TOPIC = 4;
 
 /** About the procedure in hand, when the message asks for a facet and names no other procedure. */
 export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
   if (!procedure) return undefined;
-  const { decision, facets, matches } = scene.search(text);
-  if (facets.length === 0 || (namesAnother(decision, matches, procedure.id) && hasTopic(text, scene))) return undefined;
+  const result = scene.search(text);
+  const { facets } = result;
+  const topic = topicOf(text, scene);
+  // A Vietnamese syllable stands in many names without meaning them.
+  const said = scene.language === "en" ? topic : [];
+  if (facets.length === 0 || (topic.length > 0 && namesAnother(result, procedure.id, said))) return undefined;
   return reply(scene, withPlaceHint(answerAbout(procedure, facets, scene), procedure, facets, scene), {
     about: procedure.id,
     choosing: undefined,
@@ -67,7 +71,9 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
       { about: procedure.id, choosing: undefined, form, ...awaitsPlace(procedure, facets, scene) },
     );
   }
-  return offerProcedures(matches, facets, scene, { form });
+  // A second question's procedure stands among the choices.
+  const offered = also && !matches.some(({ id }) => id === also.id) ? [...matches.slice(0, MOST_CHOICES - 1), also] : matches;
+  return offerProcedures(offered, facets, scene, { form });
 }
 
 /** "Xây nhà ở Bình Tân": where nothing is found, what the message says besides its place. */
@@ -94,14 +100,22 @@ export function askWhichProcedure(text: string, intent: Intent | undefined, scen
 }
 
 /** A topic of its own: answered alone, or a name was half said, or wholly in several ("marriage"), and none offered is what is in hand. */
-function namesAnother(decision: SearchResult["decision"], matches: SearchResult["matches"], about: string): boolean {
+function namesAnother({ decision, matches }: SearchResult, about: string, topic: readonly string[]): boolean {
   if (decision === "none") return false;
   if (decision === "answer") return matches[0]?.id !== about;
-  const named = matches.slice(0, MOST_NAMED).filter(({ score, reasons }) => score >= CLEAR && reasons.cover === 1).length;
-  return ((matches[0]?.reasons.fit ?? 0) >= HALF_SAID || named > 1) && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
+  const isNamed = (matches[0]?.reasons.fit ?? 0) >= HALF_SAID || inSeveralNames(topic, matches);
+  return isNamed && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
 }
 
-/** Whether anything is left of the message besides question words and the facet asked for. */
-function hasTopic(text: string, { knowledge: { vocabulary } }: Scene): boolean {
-  return vocabulary.topicOf(syllables(text)).length > 0;
+/** Whether all words of the topic stand in the names of at least two of the first matches. */
+function inSeveralNames(topic: readonly string[], matches: SearchResult["matches"]): boolean {
+  if (topic.length === 0 || topic.some((word) => word.length < SHORTEST_TOPIC)) return false;
+  const named = matches.slice(0, MOST_NAMED).filter(({ title }) => {
+    const words = new Set(syllables(title).map(({ key }) => key));
+    return topic.every((word) => words.has(word));
+  });
+  return named.length > 1;
 }
+
+/** What is left of the message besides question words and the facet asked for. */
+const topicOf = (text: string, { knowledge: { vocabulary } }: Scene): string[] => vocabulary.topicOf(syllables(text)).map(({ key }) => key);

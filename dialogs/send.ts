@@ -26,8 +26,12 @@ export function messageFor(reply: Reply, conversation: Conversation) {
     ...(reply.choices && {
       suggestedActions: { actions: reply.choices.map(({ title, say }) => ({ type: "imBack" as const, title, value: say })) },
     }),
-    ...((reply.about || reply.wants) && {
-      channelData: { ...(reply.about && { about: reply.about }), ...(reply.wants && { wants: reply.wants }) },
+    ...((reply.about || reply.wants || reply.keep) && {
+      channelData: {
+        ...(reply.about && { about: reply.about }),
+        ...(reply.wants && { wants: reply.wants }),
+        ...(reply.keep && { keep: reply.keep }),
+      },
     }),
   };
 }

@@ -6,7 +6,7 @@ import { createPhraseTree, type PhraseTree } from "./search/phrase-tree.ts";
 const phrases = z.array(z.string().min(1)).min(1);
 /** The most pressing first: "I cannot come, cancel my appointment and book me another" cancels. */
 const wishes = ["cancel", "change", "mine", "book"] as const;
-const hints = ["soonest", "otherDay", "morning", "afternoon", "city"] as const;
+const hints = ["soonest", "otherDay", "morning", "afternoon", "city", "move", "drop"] as const;
 
 export const appointmentWords = z.strictObject({
   book: phrases,
@@ -18,6 +18,8 @@ export const appointmentWords = z.strictObject({
   otherDay: phrases,
   morning: phrases,
   afternoon: phrases,
+  move: phrases,
+  drop: phrases,
   city: phrases,
   services: z.record(z.string(), phrases),
 });

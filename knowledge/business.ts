@@ -5,7 +5,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkLine, checkPlan, type Names, type Refuse } from "./business/check.ts";
-import { createCover } from "./business/cover.ts";
+import { createCover, type ReadCover } from "./business/cover.ts";
 import { createFind, type FindLines } from "./business/find.ts";
 import {
   type BusinessLine,
@@ -19,6 +19,7 @@ import {
   type TaxRow,
   wordsSchema,
 } from "./business/schema.ts";
+import { createTold, type Told } from "./business/told.ts";
 import { createReadWish, type ReadWish } from "./business/wish.ts";
 import { type Condition, conditionsOver } from "./conditions.ts";
 import { ContentError, readContent } from "./content-file.ts";
@@ -45,6 +46,9 @@ export type Business = {
   conditions: ReadonlyMap<string, Condition>;
   find: FindLines;
   readWish: ReadWish;
+  /** What a message is made of: names of lines, words of opening, the rest. */
+  cover: ReadCover;
+  told: Told;
 };
 
 export type BusinessParts = {
@@ -106,6 +110,8 @@ export function loadBusiness(folder: string, { guide, vocabulary, ...known }: Bu
     conditions: names.compile.compiled,
     find,
     readWish: createReadWish(cover, find),
+    cover,
+    told: createTold(words),
   };
 }
 

@@ -43,19 +43,24 @@ export const intents = [
   "province",
   "portal",
   "other",
+  "unsure",
   "corrects",
 ] as const;
 export type Intent = (typeof intents)[number];
 
-const phrases = z.array(z.coerce.string().min(1));
+/** A row may hold several phrases, parted by commas. */
+const phrases = z.array(z.coerce.string().min(1)).transform((rows) => rows.flatMap((row) => row.split(",")));
 const row = z.strictObject({ whole: phrases.optional(), contains: phrases.optional(), unless: phrases.optional() });
 const schema = z.strictObject({ polite: phrases, ...(Object.fromEntries(intents.map((i) => [i, row])) as Record<Intent, typeof row>) });
 
 export type ReadIntent = (text: string) => Intent | undefined;
 
-const outside: ReadonlySet<Intent> = new Set(["court", "portal", "other"]);
-/** Whether a message is about something no procedure here is about: courts, the portal's own workings, the world at large. */
-export const isOutside = (intent: Intent | undefined): boolean => intent !== undefined && outside.has(intent);
+const outside: Partial<Record<Intent, number>> = { court: 0.7, other: 0.7, portal: 0.4 };
+/**
+ * How much of a name and of the question must fit (0 to 1) for a procedure to be offered all the same, when the words speak
+ * of something no procedure is about: courts, the world at large; the portal's own workings, whose words are more general.
+ */
+export const outsideFit = (intent: Intent | undefined): number => (intent && outside[intent]) ?? 0;
 
 export function loadIntents(file: string): ReadIntent {
   const { value } = readContent(file, schema);

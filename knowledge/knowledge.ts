@@ -13,7 +13,7 @@ import { type Dossiers, loadDossiers } from "./dossiers.ts";
 import { type FilingPlaces, loadFilingPlaces } from "./filing-places.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
 import { type FormQuestion, type Guide, loadGuides } from "./guide.ts";
-import { isOutside, loadIntents, type ReadIntent } from "./intents.ts";
+import { loadIntents, outsideFit, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadReceivers, type Receivers } from "./offices/receivers.ts";
 import { loadOffices, type Offices } from "./offices.ts";
@@ -24,6 +24,7 @@ import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
+import { type EverydayNames, loadEverydayNames } from "./search/everyday-names.ts";
 import { fold } from "./search/fold.ts";
 import { buildSearch, type Search } from "./search/search.ts";
 import { inOneGo, type Steps } from "./search/steps.ts";
@@ -69,7 +70,10 @@ export type Knowledge = {
 const followUps = ["inPerson", "online", "whatIf", "around", "nextYear"] as const;
 
 /** The content folder, loaded and checked. */
-export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & { synonyms: Synonym[] };
+export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & {
+  synonyms: Synonym[];
+  everydayNames: EverydayNames;
+};
 export type Catalogue = { version: string; records: readonly CatalogueRecord[] };
 
 /** Checked for this city: before anything that was only imported. */
@@ -92,6 +96,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     fields,
     vocabulary,
     synonyms: loadSynonyms(at("synonyms.yaml"), procedures),
+    everydayNames: loadEverydayNames(at("everyday-names.yaml")),
     readIntent: loadIntents(at("intents.yaml")),
     offices,
     receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
@@ -118,15 +123,15 @@ export const loadKnowledge = (folder?: string): Knowledge => inOneGo(joinKnowled
 
 /** The content, and beside it an imported catalogue; curated procedures win, imported titles and codes join them. */
 export function* joinKnowledge(content: Content, catalogue?: Catalogue): Steps<Knowledge> {
-  const { synonyms, ...rest } = content;
+  const { synonyms, everydayNames, ...rest } = content;
   const { own, joined } = joinCurated(catalogue?.records ?? [], content.procedures);
   yield;
   const curated = [...content.procedures.values()].map((procedure) => entryOf(procedure, synonyms, joined.get(procedure.id)));
-  const entries = [...curated, ...own.map(entryFromRecord)];
+  const entries = [...curated, ...own.map((record) => entryFromRecord(record, everydayNames))];
   return {
     ...rest,
     version: catalogue?.version ?? "curated",
-    search: yield* buildSearch(entries, content.vocabulary, (question) => isOutside(content.readIntent(question))),
+    search: yield* buildSearch(entries, content.vocabulary, (question) => outsideFit(content.readIntent(question))),
     procedure: finder(content.procedures, own, entries),
     holds: noHolds,
     receipt: () => undefined,
@@ -155,6 +160,7 @@ function entryOf(procedure: LoadedProcedure, synonyms: readonly Synonym[], offic
     codes: [...new Set([...(code ? [code] : []), ...otherCodes, ...(official?.codes ?? [])])],
     name,
     confusedWith,
+    researched: true,
     nearness: CURATED_NEARNESS,
     alsoCalled: [
       ...[...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: shared.has(fold(say)) })),

@@ -138,7 +138,12 @@ export const procedureSchema = z
     /** The first whose condition holds takes the place of `where` and `body`. */
     places: z.array(place).optional(),
     explanations: z.array(explanation).optional(),
-    online: z.strictObject({ level: z.enum(["full", "partial", "none", "unknown"]), url: z.url().optional(), note: bilingual.optional() }),
+    /** `available`: online, but whether wholly or in part is not known. */
+    online: z.strictObject({
+      level: z.enum(["full", "partial", "available", "none", "unknown"]),
+      url: z.url().optional(),
+      note: bilingual.optional(),
+    }),
     time: z.array(time.refine(inOrder, outOfOrder)).default([]),
     fees: z.array(fee.refine(inOrder, outOfOrder)).default([]),
     documents: z.array(document.refine(inOrder, outOfOrder)),

@@ -1,7 +1,10 @@
 /** One request to a connector: 5 s, no redirects, no hidden retries, never to an address inside our network. */
+import { readBounded } from "../http/read-bounded.ts";
 import { leadsOutside } from "./service-hosts.ts";
 
 const SEND_MILLISECONDS = 5_000;
+/** Of an answer; the id of the message sent is all that is in it. */
+const MOST_BYTES = 64 * 1024;
 const MAX_RETRIES = 2;
 const MAX_WAIT_SECONDS = 5;
 /** Failures in which nothing was sent yet. */
@@ -29,7 +32,7 @@ export function createConnectorFetch(mayBePrivate: boolean): ConnectorFetch {
     try {
       if (!mayBePrivate && !(await leadsOutside(new URL(url).hostname))) throw new DeliveryFailed("private address", false);
       const response = await fetch(url, { method, headers, body, redirect: "manual", signal: AbortSignal.timeout(SEND_MILLISECONDS) });
-      const text = await response.text();
+      const text = (await readBounded(response, MOST_BYTES)) ?? "";
       if (response.ok) return { status: response.status, headers: Object.fromEntries(response.headers), text };
       const again = response.status === 429 || response.status === 503;
       throw new DeliveryFailed(`status ${response.status}`, again, Number(response.headers.get("retry-after")) || undefined);

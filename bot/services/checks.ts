@@ -2,22 +2,20 @@
  * Results a person keeps for 30 days and opens again by a code of eight characters, at the counter or on paper. A record holds
  * the case and what was ticked, nothing that says whose it is.
  */
-import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { dayInCity } from "../../knowledge/calendar.ts";
 import { type KeptSheet, keptSheet } from "../../knowledge/kept-sheet.ts";
 import type { Performers } from "../calls.ts";
+import { createCodeFor, readCode } from "../codes.ts";
+import { digestOf } from "../digest.ts";
 import type { Records } from "../state/records.ts";
 
 const PREFIX = "check:";
 const DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
 const KEPT_SECONDS = (DAYS * DAY_MILLISECONDS) / 1_000;
-/** No letters and digits that look alike on paper: no I, O, 0, 1. */
-const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-const CHARACTERS = 8;
-/** Codes tried when one is taken; with 32^8 of them one hardly ever is. */
-const MOST_TRIES = 5;
+/** Codes tried when one is taken; with 2 · 10^11 of them one hardly ever is. */
+const ATTEMPTS = 5;
 
 /** `by` tells the call that made it, so that a turn that runs again finds its own record. */
 const record = z.strictObject({ sheet: keptSheet, until: z.iso.date(), by: z.string() });
@@ -28,16 +26,14 @@ export type ChecksParts = { records: Records; secret: string; publicUrl: () => s
 export type Checks = ReturnType<typeof createChecks>;
 
 export function createChecks({ records, secret, publicUrl, now }: ChecksParts) {
-  const digest = (text: string): Buffer => createHmac("sha256", secret).update(`mot-cua/check ${text}`).digest();
-  const codeFrom = (text: string): string =>
-    [...digest(text).subarray(0, CHARACTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
+  const codeFor = createCodeFor(secret, "checks");
 
   /** Keeps the sheet under a code that no other call has; the same call gets the same code. Throws when the store is away. */
   async function keep(sheet: KeptSheet, key: string, conversationId: string): Promise<KeptRecord> {
     const until = dayInCity(now() + DAYS * DAY_MILLISECONDS);
-    const by = digest(`by ${key}`).toString("base64url");
-    for (let n = 0; n < MOST_TRIES; n++) {
-      const code = codeFrom(`${key}/${n}`);
+    const by = digestOf(key);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const code = codeFor(key, attempt);
       const at = `${PREFIX}${code}`;
       await records.own(conversationId, at, KEPT_SECONDS);
       if (await records.write(at, { sheet, until, by }, 0, KEPT_SECONDS)) return { code, sheet, until };
@@ -67,10 +63,4 @@ export function createChecks({ records, secret, publicUrl, now }: ChecksParts) {
       return { code, sheet: found.data.sheet, until: found.data.until };
     },
   };
-}
-
-/** "k7 mp-2rwx" is K7MP2RWX; undefined when it cannot be a code. */
-export function readCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[\s-]/g, "");
-  return code.length === CHARACTERS && [...code].every((one) => ALPHABET.includes(one)) ? code : undefined;
 }

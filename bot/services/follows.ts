@@ -2,19 +2,26 @@
 import type { Calls } from "../../dialogs/calls.ts";
 import type { Followed } from "../../dialogs/follow/calls.ts";
 import type { Notice } from "../../dialogs/notices.ts";
-import type { Address, Performers } from "../calls.ts";
+import type { Address, Caller, Performers } from "../calls.ts";
+import { digestOf } from "../digest.ts";
 import type { Worker } from "../jobs.ts";
 import type { Notify } from "../notices.ts";
+import { changeRecord } from "../state/change-record.ts";
 import type { Records } from "../state/records.ts";
 
 const PREFIX = "follow:";
 const MOST = 20;
 const KEPT_SECONDS = 180 * 24 * 3600;
+/** With nothing followed it is only kept for a turn that may run again. */
+const EMPTY_SECONDS = 24 * 3600;
 const EVERY_MILLISECONDS = 30 * 60_000;
+const MOST_DONE = 8;
 
 /** `seen`: how it was when the person heard of it last. */
 type Following = { what: Followed; seen: string };
-type Record = { address: Address; following: Following[] };
+type Gives = Calls["follow.start" | "follow.stop"]["gives"];
+/** `done`: the last calls and what each came to, so that one made again does nothing and gives the same. */
+type Follows = { address: Address; following: Following[]; done: { key: string; gives: Gives }[] };
 
 /** How a thing is now, as a short text that changes with it, and what to tell then; undefined: not known just now. */
 export type Look = (what: Followed) => Promise<{ state: string; notice: Notice } | undefined>;
@@ -24,37 +31,36 @@ export type FollowsParts = { records: Records; look: Look; notify: Notify; now: 
 export function createFollows({ records, look, notify, now }: FollowsParts) {
   const keyOf = (conversationId: string): string => `${PREFIX}${conversationId}`;
 
-  /** Changes a conversation's record, however many do so at once. */
-  async function change<T>(conversationId: string, step: (before: Record | undefined) => { after?: Record; gives: T }): Promise<T> {
+  /** Changes what a conversation follows, however many do so at once. */
+  async function change<G extends Gives>(
+    { key: call, conversationId, address }: Caller,
+    step: (following: readonly Following[]) => { after?: Following[]; gives: G },
+  ): Promise<G> {
     const key = keyOf(conversationId);
-    for (;;) {
-      const found = await records.read(key);
-      const { after, gives } = step(found?.value as Record | undefined);
-      if (!after) return gives;
-      if (after.following.length === 0) await end(key);
-      else {
-        await records.own(conversationId, key, KEPT_SECONDS);
-        if (!(await records.write(key, after, found?.version ?? 0, KEPT_SECONDS))) continue;
-      }
-      return gives;
-    }
-  }
-
-  /** Nothing is followed any more. */
-  async function end(key: string): Promise<void> {
-    await records.unschedule(key);
-    await records.remove(key);
-    await records.disown(key.slice(PREFIX.length), key);
+    let gives: G | undefined;
+    const kept = await changeRecord<Follows>(records, key, async (before) => {
+      const done = before?.done ?? [];
+      const known = done.find((one) => one.key === call);
+      const next = known ? { gives: known.gives as G } : step(before?.following ?? []);
+      gives = next.gives;
+      if (!("after" in next) || !next.after) return undefined;
+      const isEmpty = next.after.length === 0;
+      if (!isEmpty) await records.own(conversationId, key, KEPT_SECONDS);
+      const value = { address, following: next.after, done: [...done, { key: call, gives }].slice(-MOST_DONE) };
+      return { value, seconds: isEmpty ? EMPTY_SECONDS : KEPT_SECONDS };
+    });
+    if (kept?.following.length === 0) await records.disown(conversationId, key);
+    return gives as G;
   }
 
   const performers: Pick<Performers, "follow.start" | "follow.stop" | "follow.list"> = {
-    async "follow.start"(what, { conversationId, address }) {
+    async "follow.start"(what, caller) {
+      const { conversationId } = caller;
       const seen = (await look(what))?.state ?? "";
-      const gives = await change<Calls["follow.start"]["gives"]>(conversationId, (before) => {
-        const following = before?.following ?? [];
+      const gives = await change<Calls["follow.start"]["gives"]>(caller, (following) => {
         if (following.some((one) => idOf(one.what) === idOf(what))) return { gives: "already" };
         if (following.length >= MOST) return { gives: "tooMany" };
-        return { after: { address, following: [...following, { what, seen }] }, gives: "following" };
+        return { after: [...following, { what, seen }], gives: "following" };
       });
       if (gives !== "tooMany") {
         const id = keyOf(conversationId);
@@ -63,39 +69,48 @@ export function createFollows({ records, look, notify, now }: FollowsParts) {
       return gives;
     },
 
-    async "follow.stop"({ code }, { conversationId }) {
-      return change(conversationId, (before) => {
-        if (!before) return { gives: 0 };
-        const following = before.following.filter(({ what }) => code !== undefined && !idOf(what).endsWith(`:${code}`));
-        return { after: { ...before, following }, gives: before.following.length - following.length };
-      });
-    },
+    "follow.stop": ({ code }, caller) =>
+      change<number>(caller, (following) => {
+        const after = following.filter(({ what }) => code !== undefined && !idOf(what).endsWith(`:${code}`));
+        const gives = following.length - after.length;
+        return gives === 0 ? { gives } : { after, gives };
+      }),
 
     async "follow.list"(_, { conversationId }) {
       const found = await records.read(keyOf(conversationId));
-      return ((found?.value as Record | undefined)?.following ?? []).map(({ what }) => what);
+      return ((found?.value as Follows | undefined)?.following ?? []).map(({ what }) => what);
     },
   };
 
   const worker: Worker = async ({ data }) => {
     const { conversationId } = data as { conversationId: string };
     const found = await records.read(keyOf(conversationId));
-    const record = found?.value as Record | undefined;
-    if (!record) return undefined;
-    const following = await Promise.all(record.following.map((one) => tellIfChanged(record.address, one)));
-    // Whoever changed the record meanwhile also set the next look.
-    await records.write(keyOf(conversationId), { ...record, following }, found?.version ?? 0, KEPT_SECONDS);
+    const follows = found?.value as Follows | undefined;
+    if (!follows || follows.following.length === 0) return undefined;
+    const following = await Promise.all(follows.following.map((one) => tellIfChanged(follows.address, one)));
+    // Whoever changed it meanwhile goes first; the next look finds the same news, and the same is told once.
+    await records.write(keyOf(conversationId), { ...follows, following }, found?.version ?? 0, KEPT_SECONDS);
     return { at: now() + EVERY_MILLISECONDS };
   };
 
   async function tellIfChanged(address: Address, { what, seen }: Following): Promise<Following> {
     const found = await look(what).catch(() => undefined);
     if (!found || found.state === seen) return { what, seen };
-    if (seen !== "") await notify(address, `${address.conversation.id}/${idOf(what)}/${found.state}`.slice(0, 200), found.notice);
+    if (seen !== "") await notify(address, `follow-${digestOf(address.conversation.id, idOf(what), found.state)}`, found.notice);
     return { what, seen: found.state };
   }
 
-  return { performers, worker, end };
+  return {
+    performers,
+    worker,
+    /** Nothing is followed any more, and nothing is known of it. */
+    async forget(conversationId: string): Promise<void> {
+      const key = keyOf(conversationId);
+      await records.unschedule(key);
+      await records.remove(key);
+      await records.disown(conversationId, key);
+    },
+  };
 }
 
 const idOf = (what: Followed): string => `${what.kind}:${what.kind === "procedure" ? what.id : what.code}`;

@@ -1,17 +1,21 @@
 /** What is held about a person beside the conversation: shown, handed out whole, and forgotten. */
 import { jwtVerify, SignJWT } from "jose";
 import { dayInCity } from "../../knowledge/calendar.ts";
-import type { Activity } from "../activity.ts";
 import type { Performers } from "../calls.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
+import { createWindow } from "../http/window.ts";
+import { keyFor } from "../secrets.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
 
 const LINK_MINUTES = 10;
 const AUDIENCE = "mot-cua/my-data";
-/** Pages of a transcript; more than a person can have written in the time it is kept. */
-const MOST_PAGES = 1_000;
+/** Pages of a transcript, 200 messages each; whoever has more gets the oldest and is told that it is not all. */
+const MOST_PAGES = 250;
+const DOWNLOADS_A_MINUTE = 6;
+/** Held in memory at once; more are asked to come back. */
+const MOST_AT_ONCE = 2;
 
 /** Forgets one record by its key; done again it does nothing. */
 export type Forget = (key: string) => Promise<void>;
@@ -32,7 +36,9 @@ const kindOf = (key: string): string => key.split(":", 1)[0] ?? "";
 const isShown = (key: string): boolean => kindOf(key) !== "job";
 
 export function createHoldings({ records, store, forgetters, transcriptDays, secret, publicUrl }: HoldingsParts) {
-  const key = new TextEncoder().encode(secret);
+  const key = keyFor(secret, "my-data");
+  const downloads = createWindow(DOWNLOADS_A_MINUTE, 60);
+  let atOnce = 0;
 
   const performers: Pick<Performers, "privacy.list" | "privacy.export"> = {
     async "privacy.list"(_, { conversationId }) {
@@ -73,25 +79,33 @@ export function createHoldings({ records, store, forgetters, transcriptDays, sec
     /** `GET /my-data?t=`: the transcript and the records, as JSON to keep. */
     async download({ query }: Asked): Promise<Answer> {
       const conversationId = await conversationOf(query.get("t") ?? "");
-      const owned = (await records.owned(conversationId)).filter((one) => isShown(one.key));
-      const kept = await Promise.all(owned.map(async (one) => ({ ...one, value: (await records.read(one.key))?.value })));
-      return {
-        status: 200,
-        headers: { "content-disposition": 'attachment; filename="mot-cua.json"' },
-        json: { transcript: await transcriptOf(conversationId), records: kept },
-      };
+      downloads.count(conversationId);
+      if (atOnce >= MOST_AT_ONCE) throw new Refusal("Unavailable", "too many downloads just now; try again shortly", 5);
+      atOnce++;
+      try {
+        const headers = { "content-disposition": 'attachment; filename="mot-cua.json"' };
+        return { status: 200, headers, json: { ...(await transcriptOf(conversationId)), records: await recordsOf(conversationId) } };
+      } finally {
+        atOnce--;
+      }
     },
   };
 
-  async function transcriptOf(conversationId: string): Promise<Pick<Activity, "timestamp" | "from" | "text">[]> {
-    const all: Activity[] = [];
-    for (let from = 0, n = 0; n < MOST_PAGES; n++) {
-      const { activities, watermark } = await store.log(conversationId, from);
-      if (activities.length === 0) break;
-      all.push(...activities);
-      from = watermark;
+  async function recordsOf(conversationId: string): Promise<object[]> {
+    const owned = (await records.owned(conversationId)).filter((one) => isShown(one.key));
+    return Promise.all(owned.map(async (one) => ({ ...one, value: (await records.read(one.key))?.value })));
+  }
+
+  async function transcriptOf(conversationId: string): Promise<{ complete: boolean; transcript: object[] }> {
+    const transcript: object[] = [];
+    let position = 0;
+    for (let n = 0; n < MOST_PAGES; n++) {
+      const { activities, watermark } = await store.log(conversationId, position);
+      if (activities.length === 0) return { complete: true, transcript };
+      transcript.push(...activities.map(({ timestamp, from, text, attachments }) => ({ timestamp, from, text, attachments })));
+      position = watermark;
     }
-    return all.map(({ timestamp, from, text, attachments }) => ({ timestamp, from, text, attachments }));
+    return { complete: false, transcript };
   }
 }
 

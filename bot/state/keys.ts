@@ -2,7 +2,7 @@
  * Every key and channel in Redis, made here and nowhere else. What belongs to a conversation carries its id as hash
  * tag, so that one script may touch all of it on a cluster. All expire except those listed in KEPT_FOREVER.
  */
-import { createHash } from "node:crypto";
+import { digestOf } from "../digest.ts";
 
 /** Ids come from channels too; whatever could end a hash tag early is escaped. */
 const tag = (conversationId: string): string =>
@@ -34,11 +34,7 @@ export const ACTIVE = "mc:active";
 /** Hash: `helpful:<about>` and `unhelpful:<about>` -> votes. */
 export const TALLY = "mc:{feedback}:tally";
 /** One reply's vote; a digest, so that nobody is found by it. */
-export const voteKey = (conversationId: string, replyToId: string): string =>
-  `mc:{feedback}:vote:${createHash("sha256")
-    .update(JSON.stringify([conversationId, replyToId]))
-    .digest("base64url")
-    .slice(0, 22)}`;
+export const voteKey = (conversationId: string, replyToId: string): string => `mc:{feedback}:vote:${digestOf(conversationId, replyToId)}`;
 export const hitKey = (key: string): string => `mc:hit:${key}`;
 /** Hash: `v` version, `value` JSON, `by` the write that made them. */
 export const recordKey = (key: string): string => `mc:{record:${key}}`;

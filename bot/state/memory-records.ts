@@ -1,6 +1,8 @@
 /** The reference implementation of Records: one process, nothing kept after a stop. */
 import type { Job, Records } from "./records.ts";
 
+const HOUR_MILLISECONDS = 3600_000;
+
 type Timed<T> = { until: number; value: T };
 type Version = { version: number; value: unknown };
 
@@ -9,7 +11,20 @@ export function createMemoryRecords(now: () => number = Date.now): Records {
   const records = new Map<string, Timed<Version>>();
   const places = new Map<string, Timed<Map<string, number>>>();
   const owners = new Map<string, Map<string, number>>();
-  const jobs = new Map<string, Job & { due: number }>();
+  const jobs = new Map<string, Job>();
+  let written = 0;
+  let sweepAt = 0;
+
+  /** Each hour what expired goes, as most of it is never looked at again. */
+  function sweep(): void {
+    if (now() < sweepAt) return;
+    sweepAt = now() + HOUR_MILLISECONDS;
+    for (const all of [records, places]) for (const [key, { until }] of all) if (until <= now()) all.delete(key);
+    for (const [id, mine] of owners) {
+      for (const [key, until] of mine) if (until <= now()) mine.delete(key);
+      if (mine.size === 0) owners.delete(id);
+    }
+  }
 
   /** What has not expired; the expired goes when it is looked at. */
   function alive<T>(all: Map<string, Timed<T>>, key: string): Timed<T> | undefined {
@@ -26,8 +41,9 @@ export function createMemoryRecords(now: () => number = Date.now): Records {
     },
 
     async write(key, value, over, seconds) {
+      sweep();
       if ((alive(records, key)?.value.version ?? 0) !== over) return false;
-      records.set(key, { until: now() + seconds * 1000, value: { version: over + 1, value: structuredClone(value) } });
+      records.set(key, { until: now() + seconds * 1000, value: { version: ++written, value: structuredClone(value) } });
       return true;
     },
 
@@ -67,17 +83,24 @@ export function createMemoryRecords(now: () => number = Date.now): Records {
     },
 
     async schedule(job) {
-      jobs.set(job.id, { ...structuredClone(job), tries: 0, due: job.at });
+      jobs.set(job.id, { ...structuredClone(job), tries: 0, until: job.at });
     },
 
     async takeDue(at, limit, leaseMilliseconds) {
-      const due = [...jobs.values()].filter((job) => job.due <= at).sort((a, b) => a.due - b.due);
+      const due = [...jobs.values()].filter((job) => job.until <= at).sort((a, b) => a.until - b.until);
       return due.slice(0, limit).map((job) => {
-        const { due: _, ...taken } = structuredClone(job);
-        job.due = at + leaseMilliseconds;
+        job.until = at + leaseMilliseconds;
+        const taken = structuredClone(job);
         job.tries++;
         return taken;
       });
+    },
+
+    async finish({ id, until }, again) {
+      const job = jobs.get(id);
+      if (job?.until !== until) return;
+      if (again) jobs.set(id, { ...job, ...structuredClone(again), tries: 0, until: again.at });
+      else jobs.delete(id);
     },
 
     async unschedule(id) {

@@ -29,6 +29,8 @@ type Kept = {
   inbox: Activity[];
   outbox: Activity[];
   done: Map<string, { id: string; position: number; until: number }>;
+  /** Replies voted on. */
+  voted: Set<string>;
   minuteUntil: number;
   inMinute: number;
   lastSeconds: number;
@@ -39,7 +41,6 @@ type Kept = {
 export function createMemoryStore(retention: Retention, now: () => number = Date.now): Store {
   const kept = new Map<string, Kept>();
   const tally = new Map<string, Feedback>();
-  const votes = new Set<string>();
   const hits = new Map<string, { until: number; count: number }>();
   let sweepAt = 0;
   const seconds = () => now() / 1000;
@@ -119,7 +120,7 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       conversation.stateUntil = seconds() + retention.stateSeconds;
       if (turn.replies.length > 0) append(conversation, structuredClone(turn.replies));
       if (turn.push) conversation.outbox.push(...structuredClone(turn.replies));
-      if (turn.feedback) vote(tally, votes, turn.conversationId, turn.feedback);
+      if (turn.feedback) vote(tally, conversation.voted, turn.feedback);
       return { kind: "committed", waiting: conversation.inbox.length };
     },
 
@@ -185,6 +186,7 @@ function emptyConversation(): Kept {
     inbox: [],
     outbox: [],
     done: new Map(),
+    voted: new Set(),
     minuteUntil: 0,
     inMinute: 0,
     lastSeconds: 0,
@@ -198,15 +200,9 @@ function forget(conversation: Kept, count: number): void {
   conversation.base += count;
 }
 
-function vote(
-  tally: Map<string, Feedback>,
-  votes: Set<string>,
-  conversationId: string,
-  { replyToId, about, helpful }: NonNullable<Commit["feedback"]>,
-): void {
-  const key = JSON.stringify([conversationId, replyToId]);
-  if (votes.has(key)) return;
-  votes.add(key);
+function vote(tally: Map<string, Feedback>, voted: Set<string>, { replyToId, about, helpful }: NonNullable<Commit["feedback"]>): void {
+  if (voted.has(replyToId)) return;
+  voted.add(replyToId);
   const row = tally.get(about) ?? { about, helpful: 0, unhelpful: 0 };
   row[helpful ? "helpful" : "unhelpful"]++;
   tally.set(about, row);

@@ -15,11 +15,16 @@ export type Job = {
   data: unknown;
   /** How often it was taken before. */
   tries: number;
+  /** Milliseconds since 1970: so long it belongs to the one who took it. */
+  until: number;
 };
 
 export type Records = {
   read(key: string): Promise<Stored | undefined>;
-  /** Writes if the record still has the version `over` (0: there is none); tells whether it did. It is kept for `seconds`. */
+  /**
+   * Writes if the record still has the version `over` (0: there is none); tells whether it did. It is kept for `seconds`. A record
+   * that was removed and made anew never has a version it had before.
+   */
   write(key: string, value: unknown, over: number, seconds: number): Promise<boolean>;
   remove(key: string): Promise<void>;
   /** Gives `holder` the lowest free of `capacity` numbers from 1 on, or the one it has; undefined when all are taken. */
@@ -32,10 +37,12 @@ export type Records = {
   disown(conversationId: string, key: string): Promise<void>;
   owned(conversationId: string): Promise<{ key: string /** Milliseconds since 1970. */; until: number }[]>;
   /** Adds a job, or moves the one with this id. */
-  schedule(job: Omit<Job, "tries">): Promise<void>;
+  schedule(job: Omit<Job, "tries" | "until">): Promise<void>;
   /** Jobs due at `now` (milliseconds), oldest first; nobody else gets them for `leaseMilliseconds`. */
   takeDue(now: number, limit: number, leaseMilliseconds: number): Promise<Job[]>;
-  /** The job with this id is done or no longer wanted. */
+  /** A job that was taken is done, or wanted again; nothing happens when it was moved or taken by another meanwhile. */
+  finish(job: Job, again?: { at: number; data: unknown }): Promise<void>;
+  /** The job with this id is no longer wanted. */
   unschedule(id: string): Promise<void>;
   close?(): void;
 };

@@ -12,6 +12,7 @@ const scripts = {
   owned: readScript("owned"),
   schedule: readScript("job-schedule"),
   take: readScript("job-take"),
+  finish: readScript("job-finish"),
   done: readScript("job-done"),
 };
 const JOBS = [keys.JOBS_DUE, keys.JOBS, keys.JOB_TRIES];
@@ -67,7 +68,11 @@ export function createRedisRecords(url: string, callMilliseconds = CALL_MILLISEC
 
     async takeDue(now, limit, leaseMilliseconds) {
       const taken = pairsOf(readTexts(await run(scripts.take, JOBS, [now, limit, leaseMilliseconds])));
-      return taken.map(([job, tries]): Job => ({ ...JSON.parse(job), tries: Number(tries) }));
+      return taken.map(([job, tries]): Job => ({ ...JSON.parse(job), tries: Number(tries), until: now + leaseMilliseconds }));
+    },
+
+    async finish({ id, kind, until }, again) {
+      await run(scripts.finish, JOBS, [id, until, ...(again ? [again.at, JSON.stringify({ id, kind, ...again })] : [])]);
     },
 
     async unschedule(id) {

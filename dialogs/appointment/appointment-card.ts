@@ -1,6 +1,6 @@
 /** How an appointment looks: where, when, queue number, code, papers, calendar; and its words. */
 import { CITY } from "../../knowledge/appointments.ts";
-import { type Element, facts, openUrl, paragraph, small, title, warning } from "../cards.ts";
+import { facts, openUrl, paragraph, small, title, warning } from "../cards.ts";
 import type { Card, Choice, Reply } from "../conversation.ts";
 import type { Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
@@ -38,9 +38,10 @@ export function appointmentReply(text: string, appointment: ShownAppointment, sc
     text: [text, ...exampleNote(scene)].join("\n\n"),
     card: cardOf(appointment, scene),
     choices: [...papersChoice(appointment, scene), ...ways(appointment, scene)].concat({
-      title: phrases.appointment.book,
+      title: phrases.appointment.bookAnother,
       say: phrases.appointment.book,
     }),
+    keep: true,
   };
 }
 
@@ -67,27 +68,22 @@ function cardOf(appointment: ShownAppointment, scene: Scene): Card {
   const { code, pin, office, service, day, time, until, queue, link, about } = appointment;
   const { labels } = phrases.appointment;
   const procedure = about === undefined ? undefined : knowledge.procedure(about);
+  const place = office === CITY ? knowledge.offices.cityCentre : knowledge.offices.officeOf(office);
   return {
     body: [
       title(`${phrases.appointment.title}: ${officeName(office, scene)}`),
-      ...addressOf(office, scene),
       facts([
-        [labels.service, serviceName(office, service, scene)],
         [labels.day, dayWords(day, scene)],
         [labels.time, spanWords(time, until, scene)],
         [labels.queue, queue],
+        [labels.service, serviceName(office, service, scene)],
+        ...(place ? [[labels.address, place.address] as const] : []),
         [labels.code, phrases.appointment.codeAndPin(code, pin)],
       ]),
+      ...(place && !place.confirmed ? [warning(phrases.appointment.addressUnconfirmed(dateWords(place.asOf)))] : []),
       ...(procedure ? [paragraph(phrases.appointment.papers(tell(procedure.name)))] : []),
       small("keepCode", phrases.appointment.keepCode),
     ],
     actions: [openUrl(phrases.appointment.addToCalendar, link)],
   };
-}
-
-function addressOf(office: string, { phrases, knowledge: { offices } }: Scene): Element[] {
-  const found = office === CITY ? offices.cityCentre : offices.officeOf(office);
-  if (!found) return [];
-  const address = facts([[phrases.appointment.labels.address, found.address]]);
-  return found.confirmed ? [address] : [address, warning(phrases.appointment.addressUnconfirmed(dateWords(found.asOf)))];
 }

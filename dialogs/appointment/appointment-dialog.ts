@@ -4,13 +4,12 @@ import type { Answers } from "../../knowledge/conditions.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
-import type { FormState, Outcome } from "../conversation.ts";
-import type { Flow } from "../flow.ts";
-import { beginForm, questionAsked } from "../form.ts";
-import { flowInHand, offerOptions, showForm, startForm } from "../form-dialog.ts";
+import type { Outcome } from "../conversation.ts";
+import { startForm } from "../form-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
-import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow, withHidden, without } from "./appointment-flow.ts";
-import { askDay, daysOffered, offerHalf, placesOffered, unitOptions } from "./appointment-offers.ts";
+import { answerInWords, answersOf } from "./answers-in-words.ts";
+import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow } from "./appointment-flow.ts";
+import { daysOffered, placesOffered } from "./appointment-offers.ts";
 import { type Said, saidIn } from "./said.ts";
 
 /** A longer message is a story in which an appointment may merely be mentioned. */
@@ -27,9 +26,9 @@ export function beginAppointment(text: string, _: Intent | undefined, scene: Sce
     case "cancel":
       return beginWith(wish === "change" ? CHANGE : CANCEL, text, scene);
     case "mine":
-      return { ...reply(scene, [], withoutForm(scene)), call: { name: "appointment.find", asks: {} } };
+      return { ...reply(scene, []), call: { name: "appointment.find", asks: {} } };
     default:
-      return goOn(text, scene);
+      return answerInWords(text, scene) ?? moveOrDrop(text, scene);
   }
 }
 
@@ -52,18 +51,7 @@ function beginBooking(text: string, scene: Scene): Outcome | undefined {
   const answers = answersOf({ ...said, ...(unit && { unit }), ...(service && { service }) });
   const at: Scene = named ? { ...scene, conversation: { ...scene.conversation, about: named.id } } : scene;
   const isWard = said.isWard || kind === "ward";
-  return startForm(flow, at, answers, { ...daysOffered([], scene), ...placesOffered(said.units, isWard, scene) });
-}
-
-/** What was said, as answers to the questions. */
-function answersOf({ unit, service, day, time, half }: Said): Answers {
-  return {
-    ...(half && { half }),
-    ...(time && { time }),
-    ...(unit && { unit }),
-    ...(service && { wardService: service, cityService: service }),
-    ...(day && { day }),
-  };
+  return startForm(flow, at, answers, { ...daysOffered(said.days ?? [], scene), ...placesOffered(said.units, isWard, scene) });
 }
 
 /** Words after which a place or a time is told, not what one comes for. */
@@ -96,54 +84,26 @@ function beginWith(id: typeof CHANGE | typeof CANCEL, text: string, scene: Scene
   const flow = appointmentFlow(id, scene.knowledge);
   if (!flow) return undefined;
   const [, letters, digits] = CODE.exec(text) ?? [];
-  const { day, time, half } = id === CHANGE ? saidIn(text.replace(CODE, ""), scene) : {};
+  const { day, days, time, half }: Said = id === CHANGE ? saidIn(text.replace(CODE, ""), scene) : {};
   const answers: Answers = {
     ...(half && { half }),
     ...(time && { time }),
     ...(letters && { code: `${letters}${digits}`.toUpperCase() }),
     ...(day && { day }),
   };
-  return startForm(flow, scene, answers, daysOffered([], scene));
+  return startForm(flow, scene, answers, daysOffered(days ?? [], scene));
 }
 
-/** An answer in words the form itself does not read: "sớm nhất", "thứ hai tuần sau", "8h", "buổi chiều", "phường ... 8h mai". */
-function goOn(text: string, scene: Scene): Outcome | undefined {
-  const flow = flowInHand(scene);
-  const { form } = scene.conversation;
-  const question = flow && form && isAppointmentFlow(flow.id) ? questionAsked(flow, form) : undefined;
-  if (!flow || !form || !question) return undefined;
-  const said = saidIn(text, scene);
-  if (question.key === "slot") return answerTime(flow, form, text, said, scene);
-  const answers = answersOf(said);
-  if (question.key === "unit" && said.units) {
-    return offerOptions(flow, withAnswers(flow, form, answers, scene), "unit", unitOptions(said.units), scene, scene.phrases.whichPlace);
-  }
-  if (question.key in answers) return showForm(flow, withAnswers(flow, form, answers, scene), scene);
-  // A day said before it was asked for is kept, so that nobody has to say it twice.
-  const isEarly = said.day !== undefined && flow.questions.some(({ key }) => key === "day") && !("day" in form.answers);
-  return isEarly ? showForm(flow, withAnswers(flow, form, answers, scene), scene, scene.phrases.appointment.noted) : undefined;
-}
+/** Longer messages are hardly about the appointment that was just made. */
+const MOST_WORDS_AFTER = 14;
 
-/** Several answers of one message, in the order of the questions; what does not belong to the case is left out. */
-function withAnswers(flow: Flow, form: FormState, given: Answers, scene: Scene): FormState {
-  const { time, half } = given;
-  let answers = withHidden(form.answers, { ...(time && { time }), ...(half && { half }) });
-  for (const question of flow.questions) {
-    const value = given[question.key];
-    if (value !== undefined && value !== "" && flow.isAsked(question, answers)) answers = flow.withAnswer(answers, question.key, value);
-  }
-  return { ...beginForm(flow, scene.today, answers), ...(form.offered && { offered: form.offered }) };
-}
-
-/** While times are on offer: another time, the other half of the day, another day. */
-function answerTime(flow: Flow, form: FormState, text: string, said: Said, scene: Scene): Outcome | undefined {
+/** "Đổi qua thứ hai 9h", "cancel it": the appointment last shown, when nothing else is being asked. */
+function moveOrDrop(text: string, scene: Scene): Outcome | undefined {
+  const { appointment: code, form, check } = scene.conversation;
   const { appointments } = scene.knowledge;
-  const rest = without(form.answers, ["slot", "offeredFor", "time"]);
-  if (said.day && said.day !== "soonest")
-    return showForm(flow, withAnswers(flow, { ...form, answers: rest }, answersOf(said), scene), scene);
-  if (said.time) return showForm(flow, withAnswers(flow, form, { slot: said.time }, scene), scene);
-  if (appointments.says("otherDay", text)) return askDay([], undefined, scene);
-  const first = form.offered?.["slot"]?.[0];
-  if (said.day === "soonest" && first) return showForm(flow, withAnswers(flow, form, { slot: first.value }, scene), scene);
-  return said.half ? offerHalf(flow, form, said.half, scene) : undefined;
+  if (code === undefined || form?.asking !== undefined || check?.asking !== undefined) return undefined;
+  if (syllables(text).length > MOST_WORDS_AFTER || scene.search(text).decision === "answer") return undefined;
+  if (appointments.says("drop", text)) return beginWith(CANCEL, code, scene);
+  const { day, days, time, half } = appointments.says("move", text) ? saidIn(text, scene) : {};
+  return (day ?? days ?? time ?? half) === undefined ? undefined : beginWith(CHANGE, `${code} ${text}`, scene);
 }

@@ -39,6 +39,7 @@ export function appointmentFlow(id: string, { guides }: Pick<Knowledge, "guides"
       next: (answers) => nextOf(id, questions, answers),
       intro: (scene) => introOf(id, scene),
       note: noteFor,
+      ways: ({ key }, { phrases }) => (key === "slot" ? [phrases.appointment.otherDay] : []),
       finish: (form, scene, lead) => finish(id, form, scene, lead),
     }),
     id,
@@ -61,10 +62,10 @@ function nextOf(id: string, questions: readonly FormQuestion[], answers: Answers
   return !("slot" in answers) && answers["offeredFor"] === offerKey(answers) ? question("slot") : undefined;
 }
 
-/** Only what is done at the place chosen is asked about. */
+/** Only what is done at the place chosen is asked about; until it is, what one comes for may be either. */
 function isAsked(key: string, { unit }: Answers): boolean {
-  if (key === "cityService") return unit === CITY;
-  return key !== "wardService" || (unit !== undefined && unit !== CITY);
+  if (unit === undefined) return true;
+  return key === "cityService" ? unit === CITY : key !== "wardService" || unit !== CITY;
 }
 
 /** Asked in their own time: a slot once there are some to choose from, code and PIN before all else. */

@@ -1,7 +1,7 @@
 /** What an appointment's form offers to tap: days, times of a day, other places. */
 import { CITY } from "../../knowledge/appointments.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
-import type { FormState, Offered, Outcome, Reply } from "../conversation.ts";
+import type { Conversation, FormState, Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm } from "../form.ts";
 import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
@@ -14,7 +14,8 @@ import type { Said } from "./said.ts";
 /** As many as the first digits of the hours, so that "8" is eight o'clock and not the eighth. */
 const MOST_TIMES = 6;
 
-export const ended = (scene: Scene, replies: Reply): Outcome => reply(scene, replies, { form: undefined });
+export const ended = (scene: Scene, replies: Reply, changes: Partial<Conversation> = {}): Outcome =>
+  reply(scene, replies, { form: undefined, ...changes });
 
 /** Goes on with the form the call was made for; it ends when a deploy took the flow away. */
 export function inForm(scene: Scene, show: (flow: Flow, form: FormState) => Outcome): Outcome {
@@ -74,7 +75,7 @@ export function offerTimes({ day, slots }: Pick<Free, "day" | "slots">, scene: S
     const others = slots.filter((slot) => !buttons.includes(slot)).map(({ time }) => timeWords(time));
     const more = others.length > 0 ? [scene.phrases.appointment.moreTimes(others.join(", "))] : [];
     const text = [lead ?? freeOn(day, answers, scene), ...more].join("\n\n");
-    return withOtherDay(offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text), scene);
+    return offerOptions(flow, { ...form, answers, offered: { times } }, "slot", offered, scene, text);
   });
 }
 
@@ -84,7 +85,7 @@ export function offerHalf(flow: Flow, form: FormState, half: string, scene: Scen
   const times = form.offered?.["times"] ?? [];
   const inHalf = times.filter(({ value }) => isIn(half, value));
   const [lead, options] = inHalf.length > 0 ? [words.narrowed, inHalf] : [words.noneInHalf, times];
-  return withOtherDay(offerOptions(flow, form, "slot", options.slice(0, MOST_TIMES), scene, lead), scene);
+  return offerOptions(flow, form, "slot", options.slice(0, MOST_TIMES), scene, lead);
 }
 
 const isMorning = (time: string): boolean => time < "12:00";
@@ -108,14 +109,4 @@ function timeOption({ time, until }: FreeSlot, scene: Scene): Offered {
   const [hour = "", minute = ""] = timeWords(time).split(":");
   const full = minute === "00" ? [`${hour}h`, ...(Number(hour) > MOST_TIMES ? [hour] : [])] : [`${hour}h${minute}`];
   return { value: time, label: same(spanWords(time, until, scene)), also: [timeWords(time), ...full] };
-}
-
-/** Before "back" and "stop". */
-function withOtherDay(outcome: Outcome, { phrases }: Scene): Outcome {
-  const way = { title: phrases.appointment.otherDay, say: phrases.appointment.otherDay };
-  const replies = outcome.replies.map(({ choices = [], ...one }) => ({
-    ...one,
-    choices: [...choices.slice(0, -2), way, ...choices.slice(-2)],
-  }));
-  return { ...outcome, replies };
 }

@@ -1,8 +1,9 @@
 /** How the dialogs about appointments go on when what they asked for came back. */
+import type { Answers } from "../../knowledge/conditions.ts";
 import type { CallResult } from "../calls.ts";
 import type { Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { resumeForm, showForm } from "../form-dialog.ts";
+import { showForm } from "../form-dialog.ts";
 import type { Notice } from "../notices.ts";
 import { reply, type Scene } from "../scene.ts";
 import { appointmentReply, capital, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";
@@ -64,10 +65,8 @@ function afterBooking(gives: Gives<"appointment.book">, time: string, scene: Sce
   switch (gives.kind) {
     case "booked": {
       const { appointment } = gives;
-      return ended(
-        scene,
-        appointmentReply(words.booked(timeWords(appointment.time), dayWords(appointment.day, scene)), appointment, scene),
-      );
+      const text = words.booked(timeWords(appointment.time), dayWords(appointment.day, scene));
+      return ended(scene, appointmentReply(text, appointment, scene), { appointment: appointment.code });
     }
     case "tooMany":
       return ended(scene, listed(words.tooMany(gives.appointments.length), gives.appointments, scene));
@@ -83,7 +82,7 @@ function afterChange(gives: Gives<"appointment.change">, time: string, scene: Sc
     case "changed": {
       const { appointment } = gives;
       const text = scene.phrases.appointment.changed(timeWords(appointment.time), dayWords(appointment.day, scene));
-      return ended(scene, appointmentReply(text, appointment, scene));
+      return ended(scene, appointmentReply(text, appointment, scene), { appointment: appointment.code });
     }
     case "full":
       return afterFull(gives, time, scene);
@@ -99,7 +98,7 @@ function afterCancelling(gives: Gives<"appointment.cancel">, scene: Scene): Outc
   const words = scene.phrases.appointment;
   const { time, day, office } = gives.appointment;
   const text = words.cancelled(timeWords(time), dayWords(day, scene), officeName(office, scene));
-  return ended(scene, { text, choices: [{ title: words.book, say: words.book }] });
+  return ended(scene, { text, choices: [{ title: words.book, say: words.book }] }, { appointment: undefined });
 }
 
 function afterFinding(gives: Gives<"appointment.find">, code: string | undefined, scene: Scene): Outcome {
@@ -109,13 +108,16 @@ function afterFinding(gives: Gives<"appointment.find">, code: string | undefined
   const [one, ...others] = appointments;
   const { form } = scene.conversation;
   const isMeant = form?.flow === CHANGE || form?.flow === CANCEL;
-  if (!isMeant && one) return resumeForm(reply(scene, listed(words.mine(appointments.length), appointments, scene)), scene);
-  if (!isMeant) return resumeForm(reply(scene, { text: words.mineNone, choices: [{ title: words.book, say: words.book }] }), scene);
+  const shown = { appointment: others.length === 0 ? one?.code : undefined };
+  if (!isMeant && one) return reply(scene, listed(words.mine(appointments.length), appointments, scene), shown);
+  if (!isMeant) return reply(scene, { text: words.mineNone, choices: [{ title: words.book, say: words.book }] }, shown);
   if (one && others.length > 0) return ended(scene, listed(words.which, appointments, scene));
   return inForm(scene, (flow, { answers }) => {
     const looked = withHidden(answers, one ? { at: `${one.office}|${one.service}`, code: one.code } : { looked: true });
+    // "At 3 instead" is of the same day.
+    const day: Answers = one && flow.id === CHANGE && "time" in answers && !("day" in answers) ? { day: one.day } : {};
     const lead = one ? aboutOne(one, flow, scene) : code === undefined ? words.mineNone : words.unknown;
-    return showForm(flow, formWithDays(flow, looked, [], scene), scene, lead);
+    return showForm(flow, formWithDays(flow, { ...looked, ...day }, [], scene), scene, lead);
   });
 }
 

@@ -3,7 +3,7 @@ import { CITY } from "../../knowledge/appointments.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import type { Scene } from "../scene.ts";
-import { readDay, readTime } from "./said-time.ts";
+import { readDay, readStretch, readTime } from "./said-time.ts";
 
 export type Said = {
   /** A unit code, or "city". */
@@ -15,6 +15,8 @@ export type Said = {
   service?: string;
   /** YYYY-MM-DD, or "soonest". */
   day?: string;
+  /** The working days of a stretch that was told, as "next week". */
+  days?: string[];
   /** HH:MM. */
   time?: string;
   half?: "morning" | "afternoon";
@@ -25,6 +27,8 @@ const MOST_WORDS = 40;
 /** Units offered when a name stands for several. */
 const MOST_UNITS = 6;
 const LONGEST_UNIT_WORDS = 12;
+/** Days offered of a stretch. */
+const MOST_DAYS = 6;
 
 export function saidIn(text: string, scene: Scene): Said {
   const { appointments, vocabulary } = scene.knowledge;
@@ -33,15 +37,25 @@ export function saidIn(text: string, scene: Scene): Said {
   const isWard = vocabulary.namesUnit(words);
   const place: Said = appointments.says("city", text) ? { unit: CITY } : isWard ? { isWard, ...unitIn(words, scene.knowledge) } : {};
   const service = appointments.serviceIn(text);
-  const day = appointments.says("soonest", text) ? "soonest" : readDay(text, scene.today);
+  const when: Said = appointments.says("soonest", text) ? { day: "soonest" } : dayIn(text, scene);
   const time = readTime(text, scene.today);
   const half = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
   return {
     ...place,
     ...(service && { service }),
-    ...(day && { day }),
+    ...when,
     ...(time ? { time } : half && { half }),
   };
+}
+
+/** The day, or the days of a stretch; of one without a working day its first, which is then told to be closed. */
+function dayIn(text: string, { today, knowledge: { calendar } }: Scene): Said {
+  const one = readDay(text, today);
+  if (one) return { day: one };
+  const stretch = readStretch(text, today);
+  const days = stretch.filter((day) => calendar.isWorkingDay(day) !== false).slice(0, MOST_DAYS);
+  const day = days[0] ?? stretch[0];
+  return days.length > 1 ? { days } : day ? { day } : {};
 }
 
 /** The unit named: the longest stretch of words that is one's name, from a word such as "phường" on where there is one. */

@@ -4,6 +4,7 @@
  */
 import { concerns, nextBusinessQuestion } from "../../knowledge/business/questions.ts";
 import type { BusinessLine } from "../../knowledge/business/schema.ts";
+import type { Answers } from "../../knowledge/conditions.ts";
 import { en } from "../../knowledge/content/phrases.en.ts";
 import { vi } from "../../knowledge/content/phrases.vi.ts";
 import { type FormQuestion, isAskedIn, withAnswerIn } from "../../knowledge/guide.ts";
@@ -15,11 +16,14 @@ import { beginForm, questionAsked } from "../form.ts";
 import { askReply } from "../form-asking.ts";
 import { reply, type Scene } from "../scene.ts";
 import { planOutcome } from "./plan-card.ts";
+import { businessSaid } from "./said.ts";
 
 const ANY = "business";
 const LINE = `${ANY}:`;
 const WHICH = `${LINE}?`;
 const NONE = "none";
+/** The line for what has none of its own. */
+export const GENERAL = "nghe-khac";
 
 /** The flow with this id; undefined when it is none of these, or its line was taken away by a deploy. */
 export function businessFlowOf(id: string, knowledge: Knowledge): Flow | undefined {
@@ -41,6 +45,15 @@ export function flowForLines(ids: readonly string[], isSure: boolean, knowledge:
   return businessFlowOf(isSure && ids.length === 1 ? `${LINE}${ids[0]}` : `${WHICH}${ids.join(",")}`, knowledge);
 }
 
+/** What a message tells, as answers to a flow's questions. */
+export function answersTold(flow: Flow, text: string, scene: Scene): Answers {
+  const said = flow.said?.(text, scene) ?? {};
+  return flow.questions.reduce((known: Answers, question) => {
+    const value = said[question.key];
+    return value !== undefined && flow.isAsked(question, known) ? flow.withAnswer(known, question.key, value) : known;
+  }, {});
+}
+
 /** Asks what is to be opened. */
 export function anyFlow({ business }: Knowledge): Flow {
   const questions = business.guide.questions.filter(({ key }) => key === "line");
@@ -51,8 +64,8 @@ export function anyFlow({ business }: Knowledge): Flow {
 }
 
 /** One flow gives way to the next: its first question, or its result when there is nothing to ask. */
-function goOnWith(flow: Flow, scene: Scene): Outcome {
-  const form = beginForm(flow, scene.today);
+function goOnWith(flow: Flow, scene: Scene, text = ""): Outcome {
+  const form = beginForm(flow, scene.today, answersTold(flow, text, scene));
   const question = questionAsked(flow, form);
   if (!question) return flow.finish(form, scene);
   const changes = { form, about: undefined, choosing: undefined, beside: undefined };
@@ -79,6 +92,7 @@ function lineFlow(line: BusinessLine, { business }: Knowledge): Flow {
       intro: ({ phrases, tell }) => phrases.business.intro(tell(line.name)),
       finish: (form, scene, lead) => planOutcome(line, form, scene, lead),
     }),
+    said: businessSaid,
     next: (answers) => nextBusinessQuestion(business, line, answers),
     isAsked: (question, answers) => isAskedIn(business.guide, question, answers),
   };
@@ -107,13 +121,19 @@ function findLine(form: FormState, scene: Scene): Outcome {
   const { knowledge, phrases } = scene;
   const { ids, code, whole } = knowledge.business.find(String(form.answers["line"] ?? ""));
   const found = ids.length > 0 ? flowForLines(ids, whole, knowledge) : undefined;
-  if (found) return goOnWith(found, scene);
+  if (found) return goOnWith(found, scene, String(form.answers["line"] ?? ""));
   const flow = anyFlow(knowledge);
-  const again = { ...beginForm(flow, scene.today), misses: form.misses + 1 };
+  const again = { ...beginForm(flow, scene.today), misses: form.misses + 1, ...generalOffered(scene) };
   const lead = code === undefined ? phrases.business.notFound(phrases.business.examples.join(", ")) : codeWords(code, scene);
   const question = questionAsked(flow, again);
   const asked = question ? askReply(flow, again, question, scene, lead) : { text: lead };
   return reply(scene, asked, { form: again, choosing: undefined, beside: undefined });
+}
+
+/** The general plan, as a button. */
+function generalOffered({ knowledge, tell }: Scene): Pick<FormState, "offered"> {
+  const line = knowledge.business.lines.get(GENERAL);
+  return line ? { offered: { line: [{ value: tell(line.name), label: line.name }] } } : {};
 }
 
 /** An industry code for which there is no plan; its official name exists in Vietnamese only. */

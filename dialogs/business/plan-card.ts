@@ -6,7 +6,7 @@ import type { PlanStep, Total } from "../../knowledge/business/steps.ts";
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Question } from "../../knowledge/schema.ts";
 import { answerWords } from "../answer-words.ts";
-import { type Element, facts, list, paragraph, section, small, title, warning } from "../cards.ts";
+import { box, type Element, facts, folded, list, section, small, title, warning } from "../cards.ts";
 import type { Choice, FormState, Outcome, Reply } from "../conversation.ts";
 import { feeAndTime } from "../facet-blocks.ts";
 import { reply, type Scene } from "../scene.ts";
@@ -38,6 +38,7 @@ function planReply(plan: BusinessPlan, form: FormState, scene: Scene): Reply {
         ...plan.conditions.filter(({ stops }) => stops).map(({ text }) => warning(tell(text))),
         ...(plan.line.review < scene.today ? [warning(business.doubts.reviewDue)] : []),
         overview(plan, scene),
+        ...(plan.conditional ? [small("list", listBasis(plan.conditional.row, scene))] : []),
         section(business.labels.why),
         list(reasonsOf(plan, scene)),
         section(business.labels.steps),
@@ -54,12 +55,13 @@ function planReply(plan: BusinessPlan, form: FormState, scene: Scene): Reply {
         ),
         ...listed(phrases.labels.notes, plan.line.notes.map(tell)),
         ...listed(phrases.labels.unconfirmed, doubtWords(plan, scene)),
-        ...listed(business.labels.answers, answersOf(form, scene)),
+        ...folded("answers", business.labels.answers, [list(answersOf(form, scene))]),
         small("checked", phrases.checkedOn(dateWords(plan.line.checked.date), "")),
         small("sources", `${phrases.labels.sources}: ${sourceWords(plan, scene)}`),
       ],
     },
     choices: choicesOf(plan, scene),
+    keep: true,
   };
 }
 
@@ -75,17 +77,21 @@ function overview(plan: BusinessPlan, scene: Scene): Element {
     [labels.conditional, conditionalWords(plan, scene)],
     [labels.days, daysTotal(plan.days, scene)],
     [labels.cost, costTotal(plan.cost, scene)],
-    [labels.code, codes.join("; ")],
+    [labels.code, codes.join("; ") || phrases.business.codeUnknown],
   ]);
 }
 
 function conditionalWords({ line, conditional }: BusinessPlan, scene: Scene): string {
   const { business } = scene.phrases;
+  if (line.conditional === "unknown") return business.perhapsConditional;
   if (!conditional) return line.conditional === false ? business.notConditional : business.notInThisCase;
-  const { law } = scene.knowledge.business.conditional;
-  const named = business.isConditional(String(conditional.row), scene.tell(conditional.name));
   const part = conditional.text ? ` (${scene.tell(conditional.text)})` : "";
-  return `${named}${part}; ${lawWords({ law }, scene)}`;
+  return `${business.isConditional(scene.tell(conditional.name))}${part}`;
+}
+
+function listBasis(row: number, scene: Scene): string {
+  const { law } = scene.knowledge.business.conditional;
+  return scene.phrases.business.listBasis(String(row), lawWords({ law }, scene));
 }
 
 function reasonsOf({ line, reasons }: BusinessPlan, scene: Scene): string[] {
@@ -97,15 +103,26 @@ function stepBlock(step: PlanStep, plan: BusinessPlan, scene: Scene): Element {
   const { phrases, tell, knowledge } = scene;
   const { business } = phrases;
   const body = knowledge.bodies.get(step.body ?? "");
-  const { fee, time } = step.procedure && step.case ? feeAndTime(step.procedure, step.case, scene) : { fee: "", time: "" };
   const lines = [
-    business.step(String(step.number), tell(step.name)),
     ...(step.phase === "opening" ? [orderWords(step, plan, scene)] : []),
     ...(step.perhaps ? [business.perhaps(tell(step.perhaps))] : []),
     `${phrases.labels.body}: ${body ? tell(body) : business.bodyUnknown}`,
-    ...(step.procedure ? [`${phrases.labels.time}: ${time}`, `${phrases.labels.fee}: ${fee}`] : [business.noRecord]),
+    ...timeAndFee(step, scene),
   ];
-  return paragraph(lines.join("  \n"));
+  return box([section(business.step(String(step.number), tell(step.name))), list(lines)]);
+}
+
+/** What is not known is said shortly: the advice to ask stands under "not confirmed", once. */
+function timeAndFee({ procedure, case: here }: PlanStep, scene: Scene): string[] {
+  const { phrases } = scene;
+  const { labels, business } = phrases;
+  if (!procedure || !here) return [business.noRecord];
+  const { fee, time } = feeAndTime(procedure, here, scene);
+  const known = { fee: fee !== phrases.noFeeKnown, time: time !== phrases.noTimeKnown };
+  if (!known.fee && !known.time) return [business.timeAndFeeUnknown];
+  // A fee may be called just "fee".
+  const feeLine = fee.startsWith(`${labels.fee}: `) ? fee : `${labels.fee}: ${known.fee ? fee : business.notConfirmed}`;
+  return [`${labels.time}: ${known.time ? time : business.notConfirmed}`, feeLine];
 }
 
 /** What a step waits for, and what can be done beside it. */

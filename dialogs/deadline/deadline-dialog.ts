@@ -112,14 +112,14 @@ function procedureOf(said: Said, scene: Scene): LoadedProcedure | undefined {
   return found?.decision === "answer" ? scene.knowledge.procedure(found.matches[0]?.id ?? "") : undefined;
 }
 
-/** Without all words around it; or, where that leaves no clear name, with those that may belong to one ("thi" is an exam, or "thì"). */
+/** Without all words around it; or, where that leaves no clear name, with those that may belong to one ("thi" is an exam, or "thì"), or with all. */
 function searchRest({ rest }: Said, { knowledge: { vocabulary, deadlines, search }, language }: Scene): SearchResult | undefined {
   const words = syllables(rest);
   const topic = vocabulary.topicOf(deadlines.without(words));
   if (topic.length === 0) return undefined;
   const named = deadlines.without(words, "filed", "when", "whichDay", "now", "notYet", "overdue", "supplement");
-  const [bare, fuller] = [topic, named].map((said) => search(said.map(({ written }) => written).join(" "), { language }));
-  return bare?.decision !== "answer" && fuller?.decision === "answer" ? fuller : bare;
+  const [bare, ...fuller] = [topic, named, words].map((said) => search(said.map(({ written }) => written).join(" "), { language }));
+  return [bare, ...fuller].find((found) => found?.decision === "answer") ?? bare;
 }
 
 function tellDue(said: Said, procedure: LoadedProcedure | undefined, scene: Scene): Outcome {

@@ -42,6 +42,7 @@ export function dossierReply(dossier: Dossier, scene: Scene): Reply {
       ],
     },
     choices: choicesFor(dossier, status, scene),
+    keep: true,
   };
 }
 
@@ -69,9 +70,8 @@ function factsOf(dossier: Dossier, status: DossierStatus | undefined, scene: Sce
   const { sentTo, pickUpAt, dueOn } = dossier;
   const procedure = procedureOfDossier(dossier, scene);
   return facts([
+    [labels.status, scene.phrases.dossier.statusSince(statusWords(dossier, scene), dateWords(dossier.since))],
     [labels.procedure, procedure ? scene.tell(procedure.name) : dossier.procedure.name],
-    [labels.status, statusWords(dossier, scene)],
-    [labels.since, dateWords(dossier.since)],
     [labels.received, dateWords(dossier.receivedOn)],
     // A day that no longer counts would only confuse.
     ...(dueOn && (status?.clock ?? "runs") === "runs" ? [[labels.due, dateWords(dueOn)] as const] : []),

@@ -6,7 +6,7 @@ export type CodeRead = { kind: "city" | "elsewhere"; code: string };
 const DAY = "\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
 /** The letter and number of Ho Chi Minh City lead; dots and dashes may be left out, spaces put in. */
 const CITY = new RegExp(
-  `(?<![\\p{L}\\d])(000[ .]{0,3}00[ .]{0,3}00[ .]{0,3})?h ?29((?:[ .]{1,3}\\d{1,3}(?!\\d)){0,3})[ .–—-]{1,3}(${DAY})[ .–—-]{1,3}(\\d{4,6})(?!\\d)`,
+  `(?<![\\p{L}\\d])(000[ .]{0,3}00[ .]{0,3}00[ .]{0,3})?(?:h ?|(?=29\\.))29((?:[ .]{1,3}\\d{1,3}(?!\\d)){0,3})[ .–—-]{1,3}(${DAY})[ .–—-]{1,3}(\\d{4,6})(?!\\d)`,
   "iu",
 );
 const ELSEWHERE = new RegExp(

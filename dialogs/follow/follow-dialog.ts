@@ -6,6 +6,9 @@ import type { Notice } from "../notices.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import type { Followed } from "./calls.ts";
 
+/** Of a dossier or a report: a digit in it tells it from a word such as "following". */
+const CODE = /(?<![\p{L}\d])(?=[A-Z.-]*\d)[A-Z\d][A-Z\d.-]{7,}/u;
+
 export function beginFollow(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { phrases, conversation } = scene;
   switch (intent) {
@@ -15,7 +18,7 @@ export function beginFollow(text: string, intent: Intent | undefined, scene: Sce
       return call(scene, { name: "follow.start", asks: what });
     }
     case "unfollow": {
-      const [code] = /[A-Z\d][A-Z\d.-]{7,}/.exec(text.toUpperCase()) ?? [];
+      const [code] = CODE.exec(text.toUpperCase()) ?? [];
       return call(scene, { name: "follow.stop", asks: code ? { code } : {} });
     }
     case "followed":

@@ -159,6 +159,8 @@ function withoutPlace(text: string, intent: Intent | undefined, asked: Asked | u
 
 function tellPlace(place: Place, matter: Matter | undefined, text: string, scene: Scene): Outcome {
   if (place.kind === "one") return tellUnit(place, matter, text, scene);
+  const [only, ...rest] = place.units;
+  if (only && rest.length === 0) return tellUnit({ unit: only, label: place.label }, matter, text, scene);
   // Where the ward does not matter, it is not asked for.
   const matters = matter === undefined || dependsOnWard(scene.knowledge.receivers.of(matter[0].body));
   if (matter && !matters)

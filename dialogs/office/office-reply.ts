@@ -105,13 +105,18 @@ const cityLines = (centre: CityCentre, scene: Scene): string[] => [
 ];
 
 /** Name, address, phone, hours, and whether that is confirmed. */
-function contactLines(name: string, at: Pick<Office, "address" | "phone" | "hours" | "confirmed" | "asOf">, scene: Scene): string[] {
+function contactLines(
+  name: string,
+  at: Pick<Office, "address" | "phone" | "hours" | "confirmed" | "asOf" | "source">,
+  scene: Scene,
+): string[] {
   const words = scene.phrases.office;
+  const source = scene.knowledge.offices.sources[at.source];
   return [
     words.one(name, at.address),
     ...(at.phone ? [words.phone(at.phone)] : []),
     at.hours ? scene.tell(at.hours) : words.hoursUnknown,
-    at.confirmed ? words.confirmed(dateWords(at.asOf)) : words.unconfirmed(dateWords(at.asOf)),
+    at.confirmed && source ? words.confirmed(scene.tell(source)) : words.unconfirmed(dateWords(at.asOf)),
   ];
 }
 

@@ -87,7 +87,7 @@ function byLikeness<T>(said: string, options: readonly Option<T>[]): Option<T> |
   // A few letters are like some stretch of any long label: "ti le" is no "… điều kiện an toàn thực phẩm …".
   const rows = options
     .flatMap((option) => option.labels.map((label) => ({ option, label: fold(label) })))
-    .filter(({ label }) => label.length <= said.length * LONGEST_LABEL);
+    .filter(({ label }) => label.length <= said.length * LONGEST_LABEL || ` ${squash(label)} `.includes(` ${said} `));
   const [first, second] = new Fuse(rows, { keys: ["label"], includeScore: true, threshold: 0.35, ignoreLocation: true })
     .search(said)
     .filter((hit, i, all) => all.findIndex((other) => other.item.option === hit.item.option) === i);

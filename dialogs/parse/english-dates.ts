@@ -24,13 +24,20 @@ export function readEnglishDate(text: string, today: string): string | undefined
   const keys = syllables(text)
     .map(({ key }) => key)
     .filter((key) => key !== "of");
-  const shift = keys.map((key) => shifts.get(key)).find((found) => found !== undefined);
-  if (shift !== undefined) return addDays(today, shift);
+  const shifted = keys.findIndex((key) => shifts.has(key));
+  if (shifted >= 0) return addDays(today, shiftAt(keys, shifted));
   const at = keys.findIndex((key) => months.has(key));
   if (at < 0) return undefined;
   const [before, after] = [dayIn(keys[at - 1]), dayIn(keys[at + 1])];
   const year = keys.slice(at + 1).find((key) => /^\d{4}$/.test(key));
   return dayOf(before ?? after ?? 0, months.get(keys[at] ?? "") ?? 0, year ? Number(year) : yearOf(today));
+}
+
+/** "Tomorrow" is 1, "the day after tomorrow" 2. */
+function shiftAt(keys: readonly string[], at: number): number {
+  const shift = shifts.get(keys[at] ?? "") ?? 0;
+  const way = keys.slice(Math.max(0, at - 2), at).join(" ");
+  return (way === "day after" && shift > 0) || (way === "day before" && shift < 0) ? shift * 2 : shift;
 }
 
 function dayIn(key: string | undefined): number | undefined {

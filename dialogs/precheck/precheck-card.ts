@@ -5,7 +5,7 @@ import type { KeptChecklist } from "../../knowledge/kept-sheet.ts";
 import { type Findings, newForm, precheck, superfluousIn } from "../../knowledge/precheck.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { Document } from "../../knowledge/schema.ts";
-import { type Element, facts, image, list, openUrl, section, submit, tick, title, warning } from "../cards.ts";
+import { type Element, facts, folded, image, list, openUrl, section, submit, tick, title, warning } from "../cards.ts";
 import type { Choice, Reply } from "../conversation.ts";
 import { doubts, footer } from "../footnotes.ts";
 import type { Scene } from "../scene.ts";
@@ -19,18 +19,24 @@ export function tickable(
   procedure: LoadedProcedure,
   answers: KeptChecklist["answers"],
   today: string,
-): { needed: Document[]; others: Document[] } {
+): { needed: Document[]; others: Document[]; lookedUp: Document[] } {
   const here = caseFor(procedure, answers, today);
   const byKey = new Map(here.documents.map(({ item }) => [documentKey(item), item]));
   const others = superfluousIn(here).filter(({ document }) => document.form !== "electronic" && document.form !== "form");
-  return { needed: [...byKey.values()], others: others.slice(0, MOST_OTHERS).map(({ document }) => document) };
+  const shown = others.slice(0, MOST_OTHERS);
+  return {
+    needed: [...byKey.values()],
+    others: shown.map(({ document }) => document),
+    lookedUp: shown.filter(({ because }) => because === "inDatabase").map(({ document }) => document),
+  };
 }
 
 /** Asks what is held: a card to tick, and the short answers as buttons. */
 export function papersReply(procedure: LoadedProcedure, answers: KeptChecklist["answers"], scene: Scene, lead?: string): Reply {
   const { phrases, tell, today } = scene;
   const name = tell(procedure.name);
-  const { needed, others } = tickable(procedure, answers, today);
+  const { needed, others, lookedUp } = tickable(procedure, answers, today);
+  const rare = others.filter((document) => !lookedUp.includes(document));
   const line = (document: Document): Element => {
     const details = document.text ? [tell(document.text)] : [];
     return tick(documentKey(document), `${tell(document.name)} – ${documentWords(document, scene)}`, details);
@@ -47,12 +53,12 @@ export function papersReply(procedure: LoadedProcedure, answers: KeptChecklist["
         title(phrases.check.cardTitle(name)),
         ...needed.map(line),
         ...newForms,
-        ...(others.length > 0 ? [section(phrases.check.otherPapers), ...others.map(line)] : []),
+        ...(lookedUp.length > 0 ? [section(phrases.check.otherPapers), ...lookedUp.map(line)] : []),
+        ...(rare.length > 0 ? folded("others", phrases.check.otherCases, rare.map(line)) : []),
       ],
       actions: [submit(phrases.check.submit, phrases.check.submitSay)],
     },
     choices: papersChoices(scene),
-    about: procedure.id,
   };
 }
 
@@ -98,6 +104,8 @@ export function resultReply(
     },
     choices: [phrases.check.again, phrases.changeAnswer, phrases.ask.where].map((words) => ({ title: words, say: words })),
     about: procedure.id,
+    // A kept list has a page of its own to print.
+    ...(!kept && { keep: true }),
   };
 }
 

@@ -37,7 +37,7 @@ export function continuePrecheck(text: string, intent: Intent | undefined, scene
   if (intent === "changeAnswer") return drop(scene);
   if (intent === "back") return next(procedure, goBack(state), scene);
   if (scene.ticks) return next(procedure, withTicks(procedure, state, scene.ticks, scene), scene);
-  const taken = intent === undefined ? takeAnswer(procedure, state, text, scene) : undefined;
+  const taken = intent === undefined || intent === "unsure" ? takeAnswer(procedure, state, text, scene) : undefined;
   return taken && next(procedure, taken.state, scene, taken.lead);
 }
 

@@ -36,6 +36,7 @@ export function receiptOf(code: string, again: boolean, asks: { category: string
   return {
     text: again ? report.sentBefore(code) : report.sent(code),
     card: receiptCard(code, asks, scene),
+    keep: true,
     choices: [{ title: report.trackIt, say: report.trackSay(code) }],
   };
 }

@@ -41,7 +41,8 @@ export function checkLine(line: LineRow, names: Names, refuse: Refuse): Business
   line.codes.forEach((code, i) => {
     if (!names.codes.has(code)) refuse(["codes", i], `"${code}" is not an industry code of vsic.yaml`);
   });
-  if (line.conditional !== false) {
+  if (line.codes.length === 0 && line.conditional !== "unknown") refuse(["codes"], "a line needs at least one industry code");
+  if (typeof line.conditional === "object") {
     const { row, when, text } = line.conditional;
     if (!names.rows.has(row)) refuse(["conditional", "row"], `conditional.yaml has no row ${row}`);
     if (when !== undefined && !text) refuse(["conditional"], "with `when` it also needs `text`, saying which part is conditional");

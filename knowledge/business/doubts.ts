@@ -30,7 +30,7 @@ export function doubtsOf({ line, isConditional, steps, laws: cited }: Shown, ans
     { kind: "lowRecord" as const, steps: numbers(({ procedure }) => procedure?.confidence === "low") },
     { kind: "held" as const, steps: numbers(({ procedure }) => procedure !== undefined && holds.isHeld(procedure.id)) },
   ];
-  const isFormOpen = line.forms ? line.forms.unconfirmed === true : isConditional;
+  const isFormOpen = line.forms ? line.forms.unconfirmed === true : isConditional || line.conditional === "unknown";
   return [
     ...(isOver(business.conditional.law) ? [{ kind: "listEnded" as const }] : []),
     ...(changed.length > 0 ? [{ kind: "lawChanged" as const, laws: changed }] : []),

@@ -25,7 +25,7 @@ const NEAR = 0.6;
 export function createFind(lines: readonly BusinessLine[], read: ReadCover, vocabulary: Vocabulary): FindLines {
   const entries = lines.map(({ id, name, alsoCalled, alsoCalledEn }) => {
     const says = [...alsoCalled, ...alsoCalledEn].map((say) => ({ say, loose: false }));
-    return { id, code: null, codes: [], name, alsoCalled: says, confusedWith: [], nearness: 1 };
+    return { id, code: null, codes: [], name, alsoCalled: says, confusedWith: [], nearness: 1, researched: true };
   });
   const search = inOneGo(buildSearch(entries, vocabulary));
   return (text) => {

@@ -54,7 +54,7 @@ export function planFor(line: BusinessLine, answers: Answers, knowledge: Known, 
 }
 
 function conditionalOf({ conditional }: BusinessLine, business: Business, answers: Answers): BusinessPlan["conditional"] {
-  if (conditional === false || verdictOf(business, conditional.when, answers) !== "yes") return undefined;
+  if (typeof conditional !== "object" || verdictOf(business, conditional.when, answers) !== "yes") return undefined;
   const name = business.conditional.rows.get(conditional.row);
   return name && { row: conditional.row, name, ...(conditional.text && { text: conditional.text }) };
 }

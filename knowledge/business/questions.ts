@@ -54,7 +54,7 @@ function conditionsOf(business: Business, line: BusinessLine, forms: readonly Fo
   const keys = forms.map(({ key }) => key);
   const fits = (item: { forms?: readonly string[] | undefined }): boolean =>
     item.forms === undefined || item.forms.some((key) => (keys as string[]).includes(key));
-  const conditional = line.conditional === false ? [] : [line.conditional];
+  const conditional = typeof line.conditional === "object" ? [line.conditional] : [];
   const items = [...stepsOf(business, line).filter(fits), ...business.tax.filter(fits), ...line.conditions, ...conditional];
   return [...forms.map(({ when }) => when), ...items.flatMap(({ when }) => when ?? [])];
 }

@@ -73,9 +73,13 @@ const line = z.strictObject({
   /** Everyday names; spelling without accents need not be listed. */
   alsoCalled: z.array(text).min(1),
   alsoCalledEn: z.array(text).min(1),
-  codes: z.array(z.string().regex(/^\d{4,5}$/)).min(1),
-  /** Row of conditional.yaml it rests on; `when` and `text`: only part of such businesses are. `false`: not on the list. */
-  conditional: z.union([z.literal(false), z.strictObject({ row: z.int(), when, text: bilingual.optional() })]),
+  /** None for what is not listed. */
+  codes: z.array(z.string().regex(/^\d{4,5}$/)),
+  /**
+   * Row of conditional.yaml it rests on; `when` and `text`: only part of such businesses are. `false`: not on the list.
+   * `unknown`: the line for whatever has none of its own; it may be on the list or not.
+   */
+  conditional: z.union([z.literal(false), z.literal("unknown"), z.strictObject({ row: z.int(), when, text: bilingual.optional() })]),
   /** The legal forms the law of this line allows; all where it is left out. */
   forms: z
     .strictObject({ allowed: z.array(z.enum(formKeys)).min(1), why: bilingual, ...founded })
@@ -130,6 +134,15 @@ export const wordsSchema = z.strictObject({
   whole: phrases,
   codes: phrases,
   polite: phrases,
+  told: z.array(z.strictObject({ key, value: z.union([z.string(), z.number(), z.boolean()]), says: phrases })).min(1),
+  hires: phrases,
+  hands: phrases,
+  revenue: phrases,
+  monthly: phrases,
+  notRevenue: phrases,
+  below: phrases,
+  above: phrases,
+  revenueSteps: z.array(z.strictObject({ value: text, most: z.int().optional() })).min(1),
 });
 
 export type LineRow = z.infer<typeof line>;

@@ -30,9 +30,9 @@ export function workingDays({ amount, unit }: Pick<TimeLimit, "amount" | "unit">
 const fewest = (days: number): number => Math.floor(days / 7) * 5 + Math.max(0, (days % 7) - 2);
 const most = (days: number): number => Math.floor(days / 7) * 5 + Math.min(5, days % 7);
 
-/** The time limits of a case are alternatives; undefined when none is known. */
+/** The time limits of a case are alternatives; undefined when none is known. What the person must keep is no wait. */
 export function daysOf(time: readonly Line<TimeLimit>[]): Span | undefined {
-  const spans = time.map(({ item }) => workingDays(item));
+  const spans = time.filter(({ item }) => item.role !== "duty").map(({ item }) => workingDays(item));
   return spans.length === 0
     ? undefined
     : { low: Math.min(...spans.map(({ low }) => low)), high: Math.max(...spans.map(({ high }) => high)) };

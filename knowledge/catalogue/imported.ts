@@ -5,6 +5,7 @@ import { vi } from "../content/phrases.vi.ts";
 import type { LoadedProcedure } from "../procedures.ts";
 import type { Bilingual } from "../schema.ts";
 import type { Entry } from "../search/entry.ts";
+import type { EverydayNames } from "../search/everyday-names.ts";
 import { fold } from "../search/fold.ts";
 import type { CatalogueRecord } from "./record.ts";
 import { nearnessOf } from "./versions.ts";
@@ -87,15 +88,21 @@ export function joinCurated(records: readonly CatalogueRecord[], curated: Readon
   return { own, joined };
 }
 
-export function entryFromRecord(record: CatalogueRecord): Entry {
+/** A record without a code is a copy, or what another province made of one: any with a code comes first. */
+const UNCODED = 1.5;
+
+/** `everyday`: what people call it, where somebody has written that down. */
+export function entryFromRecord(record: CatalogueRecord, everyday: EverydayNames): Entry {
   const { id, code, otherCodes, title } = record;
+  const codes = code ? [code, ...otherCodes] : otherCodes;
   return {
     id,
     code,
-    codes: code ? [code, ...otherCodes] : otherCodes,
+    codes,
     name: { vi: title },
-    alsoCalled: [],
+    alsoCalled: codes.flatMap((each) => everyday.get(each) ?? []).map((say) => ({ say, loose: false })),
     confusedWith: [],
-    nearness: nearnessOf(record),
+    researched: false,
+    nearness: nearnessOf(record) - (codes.length === 0 ? UNCODED : 0),
   };
 }

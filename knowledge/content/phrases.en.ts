@@ -70,7 +70,7 @@ export const en: Phrases = {
   textRange: (min: number, max: number) => `Write ${min} to ${max} characters.`,
   placeHint: "Write the name of the ward or commune, present or former.",
   whichPlace: "There are several such places. Please pick one:",
-  photosHint: (max: number) => `Send up to ${max} photos with the paper clip.`,
+  photosHint: (max: number) => `Choose up to ${max} photos with the photo button.`,
   photosTaken: (count: number) => `${count === 1 ? "1 photo" : `${count} photos`} received. Send more, or tap **Done**.`,
   photosDone: "Done",
   photosOnly: "Only JPEG or PNG photos can be taken.",
@@ -175,6 +175,7 @@ export const en: Phrases = {
   onlineLevel: {
     full: "Can be done fully online.",
     partial: "Partly online; one step is in person.",
+    available: "Can be filed online; whether a step is in person is not confirmed.",
     none: "Must be done in person.",
     unknown: "Not confirmed whether it can be filed online.",
   },
@@ -213,12 +214,15 @@ export const en: Phrases = {
   back: "Back",
   stop: "Cancel",
   goOn: "Let us go on:",
+  unsure: (why: string) =>
+    `Perhaps I did not understand the answer; if you are not sure, that is fine. ${why} Choose or write what is nearest; you can change it later: write **change an answer**.`,
+  noted: "I have noted it.",
   notAnAnswer: "I did not understand the answer. Please choose one below or write it again.",
   numberRange: (low, high, unit) => `Please give a number from ${low} to ${high} (${unit}).`,
   dateHint: "Please give a date as day/month/year, for example 15/3/2026.",
   datePast: "This date must be today or earlier.",
   added: "Added to what you told.",
-  noted: (label) => `Noted: ${label}.`,
+  notedAs: (label) => `Noted: ${label}.`,
   corrected: (label) => `Changed: ${label}.`,
   checklistHeld: (name) => `Here is your list for **${name}**; the part on documents is being checked.`,
   checklistReady: (count, name) =>
@@ -233,7 +237,7 @@ export const en: Phrases = {
     phone: (phone) => `Phone: ${phone}`,
     hoursUnknown: "Opening hours are not confirmed; please call before you go.",
     unconfirmed: (date) => `This address is **not confirmed** (data of ${date}); please call 1022 before you go.`,
-    confirmed: (date) => `From the City's notice of ${date}.`,
+    confirmed: (source) => `From ${source}.`,
     which: "This name stands for several wards or communes today. Which one is yours?",
     unknown:
       "I cannot find that place among the 168 wards and communes of Ho Chi Minh City (districts ended on 01/07/2025). Please write the present name of the ward or commune, or call 1022.",

@@ -69,7 +69,7 @@ export const vi = {
   textRange: (min: number, max: number) => `Viết từ ${min} đến ${max} ký tự.`,
   placeHint: "Viết tên phường, xã (tên mới hay tên cũ đều được), ví dụ: phường Bến Thành.",
   whichPlace: "Có nhiều nơi như vậy. Bạn chọn giúp một nơi:",
-  photosHint: (max: number) => `Gửi tối đa ${max} ảnh bằng nút kẹp giấy.`,
+  photosHint: (max: number) => `Bấm nút gửi ảnh để chọn, nhiều nhất ${max} ảnh.`,
   photosTaken: (count: number) => `Đã nhận ${count} ảnh. Gửi thêm, hoặc bấm **Xong**.`,
   photosDone: "Xong",
   photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",
@@ -170,6 +170,7 @@ export const vi = {
   onlineLevel: {
     full: "Nộp trực tuyến toàn bộ được.",
     partial: "Nộp trực tuyến một phần; có bước phải đến trực tiếp.",
+    available: "Nộp trực tuyến được; có bước nào phải đến trực tiếp không thì chưa xác nhận.",
     none: "Thủ tục này phải làm trực tiếp.",
     unknown: "Chưa xác nhận có nộp trực tuyến được hay không.",
   },
@@ -208,12 +209,15 @@ export const vi = {
   back: "Quay lại",
   stop: "Thôi",
   goOn: "Ta tiếp tục nhé:",
+  unsure: (why: string) =>
+    `Bạn chưa hiểu hay chưa chắc cũng không sao. ${why} Bạn chọn hoặc viết điều gần đúng nhất; sau đó sửa lại được: viết **sửa câu trả lời**.`,
+  noted: "Tôi ghi lại rồi.",
   notAnAnswer: "Tôi chưa hiểu câu trả lời. Bạn chọn một ý bên dưới hoặc viết lại.",
   numberRange: (low: string, high: string, unit: string) => `Bạn cho một số từ ${low} đến ${high} (${unit}).`,
   dateHint: "Bạn cho ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2026.",
   datePast: "Ngày này phải là hôm nay hoặc trước đó.",
   added: "Đã thêm vào nội dung.",
-  noted: (label: string) => `Đã ghi: ${label}.`,
+  notedAs: (label: string) => `Đã ghi: ${label}.`,
   corrected: (label: string) => `Đã sửa: ${label}.`,
   checklistHeld: (name: string) => `Đây là danh sách của bạn cho **${name}**; phần giấy tờ đang được kiểm tra lại.`,
   checklistReady: (count: number, name: string) =>
@@ -228,7 +232,7 @@ export const vi = {
     phone: (phone: string) => `Điện thoại: ${phone}`,
     hoursUnknown: "Giờ làm việc chưa xác nhận; hãy gọi trước khi đến.",
     unconfirmed: (date: string) => `Địa chỉ này **chưa được xác nhận** (dữ liệu ${date}); hãy gọi 1022 trước khi đến.`,
-    confirmed: (date: string) => `Theo thông báo của Thành phố ngày ${date}.`,
+    confirmed: (source: string) => `Theo ${source}.`,
     which: "Tên này ứng với nhiều phường, xã hiện nay. Bạn ở nơi nào?",
     unknown:
       "Tôi không tìm thấy nơi đó trong 168 phường, xã, đặc khu của TP. Hồ Chí Minh (từ 01/07/2025 không còn quận, huyện). Bạn viết tên phường, xã hiện nay hoặc gọi 1022.",

@@ -41,7 +41,7 @@ function placeOf(entries: readonly Entry[]): Place | undefined {
   const [first] = entries;
   if (!first || !units[0]) return undefined;
   const district = entries.find(({ kind }) => kind === "district");
-  if (district && units.length > 1) return { kind: "district", units, label: district.label };
+  if (district) return { kind: "district", units, label: district.label };
   if (units.length === 1) return { kind: "one", unit: units[0], label: first.label };
   const meant = entries.flatMap((from) => from.targets.map((unit) => ({ unit, from })));
   return { kind: "several", units, label: first.label, meant };

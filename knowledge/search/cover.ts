@@ -1,5 +1,5 @@
 /** How much of what a question is about the names of a procedure explain. */
-import type { Syllable } from "./fold.ts";
+import { isAccented, type Syllable } from "./fold.ts";
 import type { Name } from "./names.ts";
 import type { TermIndex } from "./term-index.ts";
 import { weights } from "./weights.ts";
@@ -7,19 +7,38 @@ import { weights } from "./weights.ts";
 /** Cover of a topic by all names of one procedure, 0 to 1. */
 export type Cover = (owner: number) => number;
 
+/** A word and how it is written as one number. */
+const WRITINGS = 2 ** 24;
+
 export function createCover(names: readonly Name[], owners: number, index: TermIndex): (topic: readonly Syllable[]) => Cover {
   const found = Array.from({ length: owners }, () => new Set<number>());
   for (const [n, { owner }] of names.entries()) {
-    for (const word of index.words.subarray(index.starts[n], index.starts[n + 1])) found[owner]?.add(word);
+    for (let i = index.starts[n] as number; i < (index.starts[n + 1] as number); i++)
+      found[owner]?.add((index.words[i] as number) * WRITINGS + (index.writings[i] as number));
   }
   // Each word once, and flat: looked through for every word of the topic and every match.
-  const wordsOf = found.map((words) => Int32Array.from(words));
-  const stands = (word: number, owner: number): boolean => (wordsOf[owner] as Int32Array).includes(word);
+  const wordsOf = found.map((words) => Float64Array.from(words));
+  /** Accents, when typed, are evidence: "số" is but partly "sổ". */
+  const stands = (word: number, writing: number | undefined, owner: number): number => {
+    let best = 0;
+    for (const each of wordsOf[owner] as Float64Array) {
+      if (Math.floor(each / WRITINGS) !== word) continue;
+      if (writing === undefined || each % WRITINGS === writing) return 1;
+      best = weights.otherWriting;
+    }
+    return best;
+  };
   return (topic) => {
-    const words = [...new Set(topic.map(({ key }) => key))].map((key) => index.word(key));
+    const distinct = [...new Map(topic.map((syllable) => [syllable.key, syllable])).values()];
+    const words = distinct.map(({ key, written }) => ({
+      word: index.word(key),
+      writing: isAccented(written) ? index.writing(written) : undefined,
+    }));
     const worth = (word: number): number => index.rarity(word) * (word < 0 ? weights.unknown : 1);
-    const mass = words.reduce((sum, word) => sum + worth(word), 0);
+    const mass = words.reduce((sum, { word }) => sum + worth(word), 0);
     return (owner) =>
-      mass === 0 ? 0 : words.reduce((sum, word) => (word >= 0 && stands(word, owner) ? sum + worth(word) : sum), 0) / mass;
+      mass === 0
+        ? 0
+        : words.reduce((sum, { word, writing }) => (word < 0 ? sum : sum + worth(word) * stands(word, writing, owner)), 0) / mass;
   };
 }

@@ -9,6 +9,8 @@ export type Entry = {
   alsoCalled: readonly { say: string; loose: boolean }[];
   /** Ids of procedures easily taken for this one. */
   confusedWith: readonly string[];
+  /** Researched for this city: others may join it, it joins none. */
+  researched: boolean;
   /** 0 to 1: nearer to the person first (commune before city before ministry, checked before imported). */
   nearness: number;
 };

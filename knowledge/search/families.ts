@@ -11,10 +11,9 @@ export function* joinFamilies(entries: readonly Entry[], vocabulary: Vocabulary)
   const families: Entry[] = [];
   for (const [i, entry] of [...entries].sort((a, b) => b.nearness - a.nearness).entries()) {
     if (i % STEP === 0) yield;
-    const keys = [entry.name.vi, ...entry.alsoCalled.filter(({ loose }) => !loose).map(({ say }) => say)].map((name) =>
-      familyKey(name, vocabulary),
-    );
-    const place = entry.alsoCalled.length === 0 ? places.get(keys[0] as string) : undefined;
+    const others = entry.researched ? entry.alsoCalled.filter(({ loose }) => !loose).map(({ say }) => say) : [];
+    const keys = [entry.name.vi, ...others].map((name) => familyKey(name, vocabulary));
+    const place = entry.researched ? undefined : places.get(keys[0] as string);
     if (place === undefined) families.push(entry);
     else families[place] = join(families[place] as Entry, entry);
     for (const key of keys) if (!places.has(key)) places.set(key, place ?? families.length - 1);
@@ -34,7 +33,7 @@ function join(head: Entry, other: Entry): Entry {
 
 /** The title without what tells only who handles it. */
 function familyKey(title: string, vocabulary: Vocabulary): string {
-  const words = syllables(title);
+  const words = syllables(title.replace(vocabulary.authority, " "));
   const aside = new Set(vocabulary.levelWords.all(words).flatMap(({ from, length }) => words.slice(from, from + length)));
   return vocabulary
     .rewrite(words.filter((word) => !aside.has(word)))

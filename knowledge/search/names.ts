@@ -14,7 +14,7 @@ export const LOOSE_TRUST = 0.8;
 const EVERYDAY_TRUST = 0.95;
 const ENGLISH_TRUST = 0.99;
 /** From here on a name is the official one. */
-const OFFICIAL_TRUST = 0.96;
+export const OFFICIAL_TRUST = 0.96;
 /** A name found within the names of more procedures than this says too little by itself. */
 const MOST_OTHERS = 3;
 /** A head of fewer words says too little. */
@@ -39,7 +39,7 @@ function namesOf(entry: Entry, owner: number, vocabulary: Vocabulary): Name[] {
   ];
   const heads = headsOf(entry.name.vi, vocabulary);
   return [
-    ...all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(syllables(text)) })),
+    ...all.map(([text, trust]) => ({ owner, text, trust, words: vocabulary.rewrite(vocabulary.tellEvents(syllables(text))) })),
     ...heads.map((words) => ({ owner, text: entry.name.vi, trust: weights.headTrust, words: vocabulary.rewrite(words) })),
   ];
 }

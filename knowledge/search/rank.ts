@@ -1,7 +1,7 @@
 /** How well names fit a question: the rarity of what they share, less for what a name says beyond the question. */
 
 import type { Entry } from "./entry.ts";
-import { LOOSE_TRUST, type Name } from "./names.ts";
+import { LOOSE_TRUST, type Name, OFFICIAL_TRUST } from "./names.ts";
 import type { Said } from "./said.ts";
 import type { TermIndex } from "./term-index.ts";
 import { weights } from "./weights.ts";
@@ -30,7 +30,8 @@ export function createRank(names: readonly Name[], entries: readonly Entry[], in
       const shared = sharedOf(name, said, index);
       const fit = Math.min(1, shared / (masses[name] as number));
       const near = 1 + weights.nearness * (entries[owner] as Entry).nearness;
-      const score = shared * trust * near * fit ** weights.unsaidPower * actionFit(said.actions, actions[name] as number);
+      const unsaid = fit ** (trust < OFFICIAL_TRUST ? weights.everydayUnsaidPower : weights.unsaidPower);
+      const score = shared * trust * near * unsaid * actionFit(said.actions, actions[name] as number);
       const certain = trust > LOOSE_TRUST;
       const known = best.get(owner);
       if (!known) best.set(owner, { owner, name, fit, score, sure: certain });

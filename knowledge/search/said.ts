@@ -15,18 +15,25 @@ export type Said = {
   actions: number;
 };
 
-export function createSaid(words: readonly Syllable[], actions: number, index: TermIndex): Said {
+/** `plain`: the words before everyday ones became official: a title may hold them as they were said, for a little less. */
+export function createSaid(words: readonly Syllable[], plain: readonly Syllable[], actions: number, index: TermIndex): Said {
   const withAccents = words.filter(({ written }) => isAccented(written)).length * 3 >= words.length;
-  const numbers = words.map(({ key }) => index.word(key));
   const writings = new Map<number, { writing: number; accented: boolean; worth: number }>();
-  words.forEach(({ written, weak }, i) => {
-    const number = numbers[i] as number;
-    if (number < 0) return;
-    const worth = weak ? weights.weakWord : 1;
-    const known = writings.get(number);
-    if (!known || known.worth < worth) writings.set(number, { writing: index.writing(written), accented: isAccented(written), worth });
-  });
-  const pairs = pairsOf(words, numbers, index);
+  const pairs = new Map<number, number>();
+  for (const [said, trust] of [
+    [words, 1],
+    [plain, weights.asSaid],
+  ] as const) {
+    const numbers = said.map(({ key }) => index.word(key));
+    said.forEach(({ written, weak }, i) => {
+      const number = numbers[i] as number;
+      if (number < 0) return;
+      const worth = trust * (weak ? weights.weakWord : 1);
+      const known = writings.get(number);
+      if (!known || known.worth < worth) writings.set(number, { writing: index.writing(written), accented: isAccented(written), worth });
+    });
+    addPairs(pairs, said, numbers, index, trust);
+  }
   const terms = [
     ...[...writings].map(([term, { worth }]) => ({ term, worth: worth * index.rarity(term) })),
     ...[...pairs].map(([term, strength]) => ({ term, worth: strength * index.rarity(term) })),
@@ -35,10 +42,16 @@ export function createSaid(words: readonly Syllable[], actions: number, index: T
 }
 
 /** Neighbours; neighbours but for question words between them; and, for less, words one apart. */
-function pairsOf(words: readonly Syllable[], numbers: readonly number[], index: TermIndex): Map<number, number> {
-  const pairs = new Map<number, number>();
-  const add = (first: number, second: number, strength: number): void => {
+function addPairs(
+  pairs: Map<number, number>,
+  words: readonly Syllable[],
+  numbers: readonly number[],
+  index: TermIndex,
+  trust: number,
+): void {
+  const add = (first: number, second: number, nearness: number): void => {
     const pair = index.pair(numbers[first] as number, numbers[second] as number);
+    const strength = nearness * trust;
     if (pair >= 0 && strength > (pairs.get(pair) ?? 0)) pairs.set(pair, strength);
   };
   let lastStrong = -1;
@@ -51,5 +64,4 @@ function pairsOf(words: readonly Syllable[], numbers: readonly number[], index: 
     if (lastStrong >= 0 && lastStrong < i - 1 && i - lastStrong <= 4) add(lastStrong, i, weights.nearPair);
     lastStrong = i;
   });
-  return pairs;
 }

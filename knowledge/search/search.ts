@@ -2,12 +2,12 @@
 import type { Language } from "../schema.ts";
 import { clausesOf, STORY_WORDS } from "./clauses.ts";
 import { createCover } from "./cover.ts";
-import { decide, isFaint } from "./decide.ts";
+import { decide, fits } from "./decide.ts";
 import type { Entry } from "./entry.ts";
 import { joinFamilies } from "./families.ts";
 import { type Syllable, syllables } from "./fold.ts";
 import { type Name, nameAll } from "./names.ts";
-import { createRank, type Ranked } from "./rank.ts";
+import { createRank, type Ranked, WHOLE } from "./rank.ts";
 import type { Match, SearchResult } from "./result.ts";
 import { createSaid } from "./said.ts";
 import { createSpelling } from "./spelling.ts";
@@ -23,13 +23,13 @@ type Found = Pick<SearchResult, "decision" | "matches" | "also">;
 const MOST_MATCHES = 50;
 
 /**
- * In steps, so that a running service can build the search of a new version between requests. What `isOutside` says is
- * about something else is only answered when a procedure is clearly named.
+ * In steps, so that a running service can build the search of a new version between requests. `outsideFit`: how much
+ * must fit for a procedure to be offered, where the words speak of something else.
  */
 export function* buildSearch(
   all: readonly Entry[],
   vocabulary: Vocabulary,
-  isOutside: (question: string) => boolean = () => false,
+  outsideFit: (question: string) => number = () => 0,
 ): Steps<Search> {
   const entries = yield* joinFamilies(all, vocabulary);
   const names = yield* nameAll(entries, vocabulary);
@@ -41,14 +41,17 @@ export function* buildSearch(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byCode = new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
   const confusedWith = (id: string): readonly string[] => byId.get(id)?.confusedWith ?? [];
+  const decideOn = (matches: readonly Match[]): Found["decision"] => decide(matches, index.rarity(-1), confusedWith);
   const isKnown = (key: string): boolean => index.word(key) >= 0 || vocabulary.knows(key);
 
   const readSpelling = createSpelling(index, isKnown);
-  const read = (text: string): Syllable[] => readSpelling(readTyping(syllables(text), isKnown));
+  const read = (text: string): Syllable[] => vocabulary.tellEvents(readSpelling(readTyping(syllables(text), isKnown)));
 
   const find = (asked: readonly Syllable[], language: Language): Found => {
     const words = vocabulary.rewrite(asked);
-    const cover = coverOf(vocabulary.topicOf(words));
+    const plain = vocabulary.plain(asked);
+    const [official, everyday] = [coverOf(vocabulary.topicOf(words)), coverOf(vocabulary.topicOf(plain))];
+    const cover = (owner: number): number => Math.max(official(owner), everyday(owner));
     const matchOf = ({ owner, name, fit, score, sure }: Ranked): Match => {
       const entry = entries[owner] as Entry;
       const explained = cover(owner);
@@ -61,11 +64,11 @@ export function* buildSearch(
         reasons: { name: (names[name] as Name).text, loose: !sure, fit, cover: explained },
       };
     };
-    const matches = rank(createSaid(words, vocabulary.actionsOf(words), index))
+    const matches = rank(createSaid(words, plain, vocabulary.actionsOf(words), index))
       .slice(0, MOST_MATCHES)
       .map(matchOf)
       .sort((a, b) => b.score - a.score);
-    return { decision: decide(matches, confusedWith), matches };
+    return { decision: decideOn(matches), matches };
   };
 
   return (question, { language = "vi", limit = 10 } = {}) => {
@@ -75,8 +78,8 @@ export function* buildSearch(
     if (coded) return { decision: "answer", facet: facets[0] ?? null, facets, matches: [matchByCode(coded, language)] };
     const whole = find(asked, language);
     const clauses = asked.length < STORY_WORDS ? [] : clausesOf(question, vocabulary.joints).map((clause) => find(read(clause), language));
-    const best = withClauses(whole, clauses, (matches) => decide(matches, confusedWith));
-    const decision = best.decision === "choose" && isFaint(best.matches[0]) && isOutside(question) ? "none" : best.decision;
+    const best = withClauses(whole, clauses, decideOn);
+    const decision = fits(best.matches[0]) < outsideFit(question) ? "none" : best.decision;
     return { ...best, decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
 }
@@ -99,8 +102,23 @@ function withClauses(whole: Found, clauses: readonly Found[], decideOn: (matches
     }
   }
   const matches = [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES);
+  const [first, second] = twoQuestions(clauses);
+  // What is named in full by a clause each are two questions: the first is answered, the second beside it.
+  if (first && second)
+    return {
+      decision: "answer",
+      matches: [first, second, ...matches.filter(({ id }) => id !== first.id && id !== second.id)],
+      also: second,
+    };
   const decision = decideOn(matches);
   // What another clause alone answers is a second question, and offered as such.
-  const also = clauses.find(({ decision, matches: [first] }) => decision === "answer" && first?.id !== matches[0]?.id)?.matches[0];
+  const also = first?.id === matches[0]?.id ? undefined : first;
   return { decision, matches, ...(also && decision !== "none" && { also }) };
+}
+
+/** What clauses answer alone, in their order: one match for each procedure, wholly named where there are two. */
+function twoQuestions(clauses: readonly Found[]): readonly Match[] {
+  const answered = clauses.flatMap(({ decision, matches: [first] }) => (decision === "answer" && first ? [first] : []));
+  const distinct = answered.filter(({ id }, i) => answered.findIndex((other) => other.id === id) === i);
+  return distinct.length === 2 && distinct.every(({ reasons }) => reasons.fit >= WHOLE) ? distinct : distinct.slice(0, 1);
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { readContent } from "../content-file.ts";
 import { type Syllable, syllables } from "./fold.ts";
+import { createTellEvents, type TellEvents } from "./life-events.ts";
 import { createPhraseTree, type PhraseTree } from "./phrase-tree.ts";
 
 export const facets = ["documents", "fee", "time", "where", "online", "who", "steps", "legal", "form"] as const;
@@ -10,6 +11,9 @@ export type Facet = (typeof facets)[number];
 const phrases = z.array(z.string().min(1));
 const schema = z.strictObject({
   rewrites: z.array(z.strictObject({ to: z.string().min(1), from: phrases.min(1) })),
+  lifeEvents: z.array(
+    z.strictObject({ to: z.string().min(1), who: phrases, happened: phrases, notAfter: z.array(z.string()), unless: phrases }),
+  ),
   questionWords: phrases,
   facets: z.record(z.enum(facets), phrases),
   englishQuestionWords: phrases,
@@ -21,12 +25,21 @@ const schema = z.strictObject({
   actions: z.record(z.string(), phrases),
   levelWords: phrases,
   tailWords: phrases,
+  authorityWords: phrases,
+  authorityEnds: phrases,
   joints: phrases,
 });
 
+/** "không", folded. */
+const NOT = "khong";
+
 export type Vocabulary = {
+  /** Puts what happened in a life as the procedure it calls for. */
+  tellEvents: TellEvents;
   /** Replaces everyday words by the official ones, and marks the question words as weak. */
   rewrite(words: readonly Syllable[]): Syllable[];
+  /** The words as they are, question words marked as weak. */
+  plain(words: readonly Syllable[]): Syllable[];
   /** Whether a syllable stands in any of the lists. */
   knows(key: string): boolean;
   /** What is to be done to the thing (issue again, extend, cancel ...), one bit for each kind. */
@@ -35,6 +48,8 @@ export type Vocabulary = {
   levelWords: PhraseTree<true>;
   /** From these words on a title tells a special case of what stands before them. */
   tailWords: PhraseTree<true>;
+  /** In a title: whose business it is, up to where it goes on about something else. */
+  authority: RegExp;
   /** Words between two questions of one message. */
   joints: RegExp;
   /** Whether an unaccented message is plainly English. */
@@ -89,6 +104,7 @@ export function loadVocabulary(file: string): Vocabulary {
     return words.map((word) => (weak.has(word) ? { ...word, weak: true } : word));
   };
   return {
+    tellEvents: createTellEvents(value.lifeEvents),
     rewrite(words) {
       const out: Syllable[] = [];
       let next = 0;
@@ -98,6 +114,11 @@ export function loadVocabulary(file: string): Vocabulary {
       }
       return markWeak([...out, ...words.slice(next)]);
     },
+    plain(words) {
+      // What was said not to be ("không có yếu tố nước ngoài") is not said.
+      const denied = rewrites.all(words).filter(({ from }) => words[from]?.key === NOT);
+      return markWeak(words.filter((_, i) => !denied.some(({ from, length }) => i >= from && i < from + length)));
+    },
     actionsOf: (words) =>
       actionTree
         .all(words)
@@ -105,6 +126,7 @@ export function loadVocabulary(file: string): Vocabulary {
         .reduce((actions, { value: action }) => actions | action, 0),
     levelWords: phraseSet(value.levelWords),
     tailWords: phraseSet(value.tailWords),
+    authority: new RegExp(`(?:${value.authorityWords.join("|")})[^();,]*?(?=[();,]|$| (?:${value.authorityEnds.join("|")}) )`, "giu"),
     joints: new RegExp(` (?:${value.joints.join("|")}) `, "iu"),
     isEnglish(words) {
       const count = words.filter(({ written }) => englishWords.has(written)).length;

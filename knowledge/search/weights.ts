@@ -5,11 +5,15 @@ export const weights = {
   weakPair: 0.4,
   /** Words said near each other, but with another word, or question words, between them. */
   nearPair: 0.3,
+  /** Words as they were said, beside the official ones they were carried over to. */
+  asSaid: 0.4,
   /** Accents, when typed, are evidence: for another writing, and for a word typed without. */
   otherWriting: 0.4,
   unaccented: 0.9,
   /** A name said in part loses by this power of the part unsaid: "lại", "có yếu tố nước ngoài" must be said to win. */
   unsaidPower: 0.6,
+  /** An everyday name is short and one of many: said in part it loses more. */
+  everydayUnsaidPower: 0.9,
   nearness: 0.1,
   /** An action in the name that was not said, and one said that the name lacks. */
   actionUnsaid: 0.95,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import type { Asked } from "../../bot/http/answer.ts";
+import { createWindow } from "../../bot/http/window.ts";
 import { createAppointments } from "../../bot/services/appointments/appointments.ts";
 import { calendarFile } from "../../bot/services/appointments/ics.ts";
 import { createAppointmentPages } from "../../bot/services/appointments/pages.ts";
@@ -105,7 +106,7 @@ describe("The page of an appointment", () => {
       caller("a", "me"),
     );
     if (gives.kind !== "booked") assert.fail();
-    const pages = createAppointmentPages({ records: service.records, knowledge: content, secret: SECRET });
+    const pages = createAppointmentPages({ records: service.records, knowledge: content, secret: SECRET, reads: createWindow(1_000, 60) });
     const get = async (link: string) => {
       const url = new URL(link, "http://127.0.0.1");
       const asked: Asked = {
@@ -129,7 +130,7 @@ describe("The page of an appointment", () => {
     assert.equal(headers?.["cache-control"], "no-store");
     const all = read(String(bytes));
     assert.equal(textOf(all, "SUMMARY"), "Hẹn tại Trung tâm Phục vụ hành chính công phường Sài Gòn");
-    assert.match(textOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*cấu hình mẫu/s);
+    assert.match(textOf(all, "DESCRIPTION") ?? "", /^Số thứ tự A-0900-1\. Mã hẹn .*mẫu thử/s);
     assert.doesNotMatch(String(bytes), new RegExp(appointment.pin), "the PIN stays out of calendars, which are shared");
   });
 

@@ -58,6 +58,6 @@ export async function workJobs({ records, workers, clock }: TestService, kind?: 
 
 /** Does one job out of turn. */
 export const workNow = ({ workers }: TestService, kind: string, data: unknown): Promise<unknown> => {
-  const job: Job = { id: "now", kind, at: 0, data, tries: 0 };
+  const job: Job = { id: "now", kind, at: 0, data, tries: 0, until: 0 };
   return workers.get(kind)?.(job) ?? Promise.reject(new Error(`nobody does ${kind}`));
 };

@@ -22,8 +22,8 @@ const load = (from: string, to: string) => loadAppointments(edited(from, to), ne
 describe("Settings of appointments", () => {
   it("are an example, and say so in both languages", () => {
     assert.equal(content.appointments.confirmed, false);
-    assert.match(content.appointments.note.vi, /cấu hình mẫu/);
-    assert.match(content.appointments.note.en, /example settings/);
+    assert.match(content.appointments.note.vi, /mẫu thử/);
+    assert.match(content.appointments.note.en, /only examples/);
   });
 
   it("hold for each of the 168 centres and the city centre, and for nothing else", () => {

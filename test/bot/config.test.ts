@@ -14,6 +14,7 @@ const problemsOf = (environment: Record<string, string>): string => {
 };
 const azure = { MICROSOFT_APP_ID: "app", MICROSOFT_APP_PASSWORD: "secret", MICROSOFT_APP_TENANT_ID: "tenant" };
 const secret = { TOKEN_SECRET: "x".repeat(32), RECEIPT_SECRET: "y".repeat(32) };
+const place = { REDIS_URL: "redis://127.0.0.1:6379", PUBLIC_URL: "https://example.test" };
 
 describe("the settings", () => {
   it("are all listed in .env.example, each once", () => {
@@ -56,9 +57,17 @@ describe("the settings", () => {
 
   it("want a token secret, a receipt secret and credentials in production", () => {
     assert.match(problemsOf({ NODE_ENV: "production" }), /TOKEN_SECRET[\s\S]*MICROSOFT_APP_ID: with NODE_ENV=production/);
-    assert.match(problemsOf({ NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32), ...azure }), /^RECEIPT_SECRET: needed/);
-    assert.equal(problemsOf({ NODE_ENV: "production", ...secret, ...azure }), "");
-    assert.equal(problemsOf({ NODE_ENV: "production", ...secret, AZURE_CHANNELS: "off" }), "");
+    assert.match(problemsOf({ NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32), ...azure, ...place }), /^RECEIPT_SECRET: needed/);
+    assert.equal(problemsOf({ NODE_ENV: "production", ...secret, ...azure, ...place }), "");
+    assert.equal(problemsOf({ NODE_ENV: "production", ...secret, AZURE_CHANNELS: "off", ...place }), "");
+  });
+
+  it("want a store that lasts and links nobody can read on the way, in production", () => {
+    const production = { NODE_ENV: "production", ...secret, AZURE_CHANNELS: "off" };
+    assert.match(problemsOf({ ...production, PUBLIC_URL: place.PUBLIC_URL }), /^REDIS_URL: needed/);
+    assert.match(problemsOf({ ...production, REDIS_URL: place.REDIS_URL }), /^PUBLIC_URL: must be an https address/);
+    assert.match(problemsOf({ ...production, ...place, PUBLIC_URL: "http://example.test" }), /^PUBLIC_URL: must be an https address/);
+    assert.equal(problemsOf({ ...production, ...place, PUBLIC_URL: "http://127.0.0.1:3978" }), "");
   });
 
   it("make the receipt secret from the token secret where none is given, always the same", () => {

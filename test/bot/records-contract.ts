@@ -14,18 +14,22 @@ export function describeRecords(open: () => Records): void {
     const at = key();
     assert.equal(await records.read(at), undefined);
     assert.equal(await records.write(at, { words: "Phản ánh" }, 0, 60), true);
-    assert.deepEqual(await records.read(at), { version: 1, value: { words: "Phản ánh" } });
+    const first = await records.read(at);
+    assert.deepEqual(first?.value, { words: "Phản ánh" });
     await records.remove(at);
     assert.equal(await records.read(at), undefined);
+    await records.write(at, { words: "mới" }, 0, 60);
+    assert.equal(await records.write(at, { words: "cũ" }, first?.version ?? 0, 60), false, "made anew, it is another one");
   });
 
   it("writes over the version it was read at only: of many at once, one", async () => {
     const at = key();
     const created = await Promise.all(Array.from({ length: 20 }, (_, n) => records.write(at, n, 0, 60)));
     assert.equal(created.filter(Boolean).length, 1);
-    const changed = await Promise.all(Array.from({ length: 20 }, (_, n) => records.write(at, n, 1, 60)));
+    const version = (await records.read(at))?.version ?? 0;
+    const changed = await Promise.all(Array.from({ length: 20 }, (_, n) => records.write(at, n, version, 60)));
     assert.equal(changed.filter(Boolean).length, 1);
-    assert.equal((await records.read(at))?.version, 2);
+    assert.notEqual((await records.read(at))?.version, version);
   });
 
   it("gives each holder one number, the lowest free, and never more than there are", async () => {
@@ -73,6 +77,28 @@ export function describeRecords(open: () => Records): void {
     assert.deepEqual(await mine(8_999), [], "moved");
     assert.deepEqual(await mine(9_000), [{ tries: 0, data: { n: 2 } }]);
     await records.unschedule(id);
+    assert.deepEqual(await mine(99_000), []);
+  });
+
+  it("finishes a job for the one who has it, unless it was moved or taken by another", async () => {
+    const kind = key();
+    const id = `job:${kind}`;
+    const mine = async (at: number) => (await records.takeDue(at, 100, 1_000)).filter((job) => job.kind === kind);
+    await records.schedule({ id, kind, at: 5_000, data: { n: 1 } });
+    const [slow] = await mine(5_000);
+    const [taken] = await mine(6_000);
+    assert.ok(slow && taken);
+    await records.finish(slow);
+    await records.finish(taken, { at: 8_000, data: { n: 2 } });
+    const [again] = await mine(8_000);
+    assert.deepEqual([again?.data, again?.tries], [{ n: 2 }, 0]);
+    assert.ok(again);
+    await records.schedule({ id, kind, at: 9_500, data: { n: 3 } });
+    await records.finish(again);
+    const [moved] = await mine(9_500);
+    assert.deepEqual(moved?.data, { n: 3 }, "what was wanted meanwhile is not lost");
+    assert.ok(moved);
+    await records.finish(moved);
     assert.deepEqual(await mine(99_000), []);
   });
 

@@ -1,6 +1,6 @@
 /** The dialog of a business plan: how it begins, what it asks, what its card says, in both languages. */
 import assert from "node:assert/strict";
-import { offerBusiness } from "../../dialogs/business/business-dialog.ts";
+import { offerPlan } from "../../dialogs/business/business-dialog.ts";
 import { businessFlowOf } from "../../dialogs/business/business-flow.ts";
 import type { Outcome } from "../../dialogs/conversation.ts";
 import { linesOf } from "../../dialogs/lines.ts";
@@ -74,12 +74,29 @@ describe("Beginning a business plan", () => {
 
   it("offers itself beside an answer of the search, without taking the answer's place", () => {
     const scene = createScene(knowledge, newTalk(), TODAY);
-    const said = "mo quan ca phe can giay to gi";
-    const found = createConverse(knowledge).converse(newTalk(), { kind: "text", text: said, masked: [] }, TODAY);
-    const offered = offerBusiness(found, said, scene);
-    assert.equal(words(offered), words(found));
-    assert.deepEqual(buttons(offered), [...buttons(found), "Kế hoạch mở: Quán cà phê, giải khát"]);
-    assert.deepEqual(offerBusiness(found, "đăng ký kết hôn", scene), found);
+    const found = (text: string): Outcome => ({ conversation: newTalk(), replies: [{ text, choices: [{ title: "a", say: "a" }] }] });
+    const offered = offerPlan(found("found"), "mo quan ca phe can giay to gi", scene) ?? assert.fail();
+    assert.equal(words(offered), words(found("found")));
+    assert.deepEqual(buttons(offered), ["a", "Kế hoạch mở: Quán cà phê, giải khát"]);
+    const guessed = found("one of these?");
+    const choosing = { ...guessed, conversation: { ...guessed.conversation, choosing: { ids: ["x"], facets: [] } } };
+    assert.deepEqual(buttons(offerPlan(choosing, "mo quan ca phe can giay to gi", scene) ?? assert.fail())[0], buttons(offered)[1]);
+    assert.deepEqual(offerPlan(found("found"), "đăng ký kết hôn", scene), found("found"));
+  });
+
+  it("takes what is told beside the name of the line, and asks it no more", () => {
+    const begun = answer(newTalk(), "tui muốn mở quán ăn, 1 mình tui làm, thuê 3 người, doanh thu tầm 800tr", knowledge);
+    assert.deepEqual(begun.conversation.form?.answers, { owners: "alone", employees: 3, revenue: "upTo1" });
+    assert.equal(begun.conversation.form?.asking, "foreign");
+  });
+
+  it("has a general plan for what is not listed", () => {
+    for (const text of ["muốn mở rạp xiếc", "mở trại nấm"]) {
+      const offered = answer(newTalk(), text, knowledge);
+      assert.ok(buttons(offered).includes("Kế hoạch mở: Nghề khác (kế hoạch chung)"), `${text}: ${words(offered)}`);
+    }
+    const plan = talk(knowledge, "vi", "Kế hoạch mở: Nghề khác (kế hoạch chung)", "không", "một mình tôi", "đơn giản thôi");
+    assert.equal(plan.conversation.form?.asking, "branches");
   });
 
   it("ends when a deploy took the line away", () => {
@@ -120,13 +137,13 @@ describe("The card of a business plan", () => {
       "66.17/2026/NQ-CP",
       "Tổng thời gian: 8 ngày làm việc",
       "chưa rõ mức thu của bước 3",
-      "**1. Đăng ký thành lập hộ kinh doanh**",
+      "1. Đăng ký thành lập hộ kinh doanh",
       "Làm sau bước 1. Làm cùng lúc được với bước 2, 4",
       "Có thể cần: quán nhỏ lẻ",
       "Ủy ban nhân dân phường, xã, đặc khu",
       "1 tỷ đồng trở xuống",
       "141/2026/NĐ-CP",
-      "OCR",
+      "bản chép lại",
       "Kiểm tra lần cuối: 24/11/2026",
       "56302",
     ]) {

@@ -158,7 +158,7 @@ describe("Every line on every path", function () {
           paths++;
           const made = planFor(one, answers, knowledge, TODAY);
           isSound(made, answers);
-          const own = [...one.steps, ...one.conditions, ...(one.conditional ? [one.conditional] : [])];
+          const own = [...one.steps, ...one.conditions, ...(typeof one.conditional === "object" ? [one.conditional] : [])];
           for (const { when } of [...own, ...business.common, ...business.tax]) {
             if (when && verdictOf(business, when, answers) === "yes") reached.add(when).add(`${one.id} ${when}`);
           }

@@ -1,5 +1,5 @@
 /** A person's side of a business plan, turn by turn, with the real form engine behind it. */
-import { beginBusiness, offerBusiness } from "../../dialogs/business/business-dialog.ts";
+import { beginBusiness } from "../../dialogs/business/business-dialog.ts";
 import type { Conversation, Outcome } from "../../dialogs/conversation.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import { createScene } from "../../dialogs/scene.ts";
@@ -14,13 +14,9 @@ export const newTalk = (language: Language = "vi"): Conversation => ({ language,
 export const begin = (text: string, knowledge: Knowledge, conversation = newTalk(), today = TODAY): Outcome | undefined =>
   beginBusiness(text, knowledge.readIntent(text), createScene(knowledge, conversation, today));
 
-/** One message: to the plan where it begins one and nothing is asked, else to the bot as it is. */
+/** One message to the whole bot. */
 export function say(conversation: Conversation, text: string, knowledge: Knowledge, today = TODAY): Outcome {
-  const isAsking = conversation.form?.asking !== undefined;
-  const begun = isAsking ? undefined : begin(text, knowledge, conversation, today);
-  if (begun) return begun;
-  const outcome = createConverse(knowledge).converse(conversation, { kind: "text", text, masked: [] }, today);
-  return isAsking ? outcome : offerBusiness(outcome, text, createScene(knowledge, conversation, today));
+  return createConverse(knowledge).converse(conversation, { kind: "text", text, masked: [] }, today);
 }
 
 /** One after the other; the outcome of the last. */

@@ -18,7 +18,16 @@ const sceneIn = (language: Language, today = TODAY): Scene => createScene(knowle
 const wordsOfReply = (reply: Reply): string => [reply.text, ...wordsOfCard(reply.card)].join("\n");
 
 /** What every client of ours can draw. */
-const drawn = new Set(["AdaptiveCard", "TextBlock", "FactSet", "Container", "Input.Toggle", "Action.OpenUrl"]);
+const drawn = new Set([
+  "AdaptiveCard",
+  "TextBlock",
+  "FactSet",
+  "Container",
+  "Input.Toggle",
+  "ActionSet",
+  "Action.OpenUrl",
+  "Action.ToggleVisibility",
+]);
 function typesIn(part: unknown): string[] {
   if (typeof part !== "object" || part === null) return [];
   const own = "type" in part && typeof part.type === "string" ? [part.type] : [];

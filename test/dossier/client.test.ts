@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { useFakeTimers } from "sinon";
 import { createDossierClient, type DossierClientParts, DossierSystemUnavailable } from "../../bot/services/dossier/client.ts";
 import { type DossierServer, startDossierServer } from "../../bot/services/dossier/reference-server.ts";
-import { type Behave, json, type MisbehavingServer, startMisbehaving } from "./misbehaving-server.ts";
+import { type Behave, begun, json, type MisbehavingServer, startMisbehaving } from "./misbehaving-server.ts";
 
 const CODE = "H29.12-261124-0001";
 const NOW = Date.parse("2026-11-24T03:00:00Z");
@@ -78,7 +78,7 @@ describe("the client of the dossier system, when that misbehaves", () => {
     { name: "answers nothing", behave: () => {}, trouble: "timeout", asked: 3, limits: { tryMilliseconds: 40 } },
     {
       name: "begins an answer and stops",
-      behave: (response) => void response.writeHead(200).write("{"),
+      behave: (response) => void begun(response, 200).write("{"),
       trouble: "timeout",
       asked: 3,
       limits: { tryMilliseconds: 40 },
@@ -100,20 +100,20 @@ describe("the client of the dossier system, when that misbehaves", () => {
     },
     {
       name: "cuts its answer",
-      behave: (response) => response.writeHead(200, { "content-length": "999" }).write("{", () => response.socket?.destroy()),
+      behave: (response) => begun(response, 200, { "content-length": "999" }).write("{", () => response.socket?.destroy()),
       trouble: "connection",
       asked: 3,
     },
     {
       name: "answers something that is no JSON",
-      behave: (response) => void response.writeHead(200).end("<html>"),
+      behave: (response) => void begun(response, 200).end("<html>"),
       trouble: "answer",
       asked: 1,
     },
     { name: "answers other JSON than agreed", behave: json({ code: CODE, status: 7 }), trouble: "answer", asked: 1 },
     {
       name: "sends us elsewhere",
-      behave: (response) => void response.writeHead(302, { location: "/v1/x" }).end(),
+      behave: (response) => void begun(response, 302, { location: "/v1/x" }).end(),
       trouble: "refused",
       asked: 1,
     },

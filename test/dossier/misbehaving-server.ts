@@ -6,10 +6,16 @@ import type { AddressInfo } from "node:net";
 export type Behave = (response: ServerResponse, request: IncomingMessage) => void;
 export type MisbehavingServer = { url: string; behave(next: Behave): void; asked(): number; cut(): Promise<void>; close(): Promise<void> };
 
+/** The head is sent. Where restify is loaded its own `writeHead` gives nothing back, so calls cannot be chained on it. */
+export function begun(response: ServerResponse, status: number, headers: Record<string, string> = {}): ServerResponse {
+  response.writeHead(status, headers);
+  return response;
+}
+
 export const json =
   (value: unknown, status = 200): Behave =>
   (response) => {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+    begun(response, status, { "content-type": "application/json" }).end(JSON.stringify(value));
   };
 
 export async function startMisbehaving(): Promise<MisbehavingServer> {

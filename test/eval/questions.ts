@@ -1,4 +1,4 @@
-/** The questions of an evaluation: JSON Lines as in the shared data, or lines "question | code code". */
+/** The questions of an evaluation: JSON Lines as in the shared data, or lines "question | code code | kind". */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
@@ -28,8 +28,10 @@ export function readQuestions(file: string): Question[] {
 }
 
 function fromRow(line: string): unknown {
-  const [question = "", codes = ""] = line.split("|").map((part) => part.trim());
-  return { question, gold: codes.split(/\s+/).filter((code) => code !== "") };
+  const [question = "", codes = "", kind = ""] = line.split("|").map((part) => part.trim());
+  const gold = codes.split(/\s+/).filter((code) => code !== "");
+  // Without codes the kind is what a good reply does.
+  return { question, gold, ...(kind !== "" && (gold.length > 0 ? { variant: kind } : { behaviour: kind })) };
 }
 
 /** The same question as typed without accents. */

@@ -1,5 +1,5 @@
 /**
- * `npm run eval -- [catalogue] [questions] [--misses] [--speed] [--baseline file | --keep file]`: how well the search does on
+ * `npm run eval -- [catalogue] [questions] [--misses] [--speed] [--compare] [--baseline file | --keep file]`: how well the search does on
  * questions it was not made for, every group apart. With a baseline it fails when a group is worse than kept. Without arguments: the shared catalogue and development questions, then our own over the same catalogue.
  */
 import { existsSync } from "node:fs";
@@ -7,40 +7,67 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { CatalogueRecord } from "../../knowledge/catalogue/record.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { sharedFile } from "../shared.ts";
 import { type Figures, figuresOf, keepAs, worseThan } from "./baseline.ts";
 import { grown, knowledgeWith, readCatalogue } from "./catalogue.ts";
+import { compare } from "./compare/compare.ts";
 import { isAlone, isServed, judge, reciprocal, type Verdict, within } from "./judge.ts";
 import { type Question, readQuestions } from "./questions.ts";
 import { cpuOf, hostileTexts, type Speed, speedOf } from "./speed.ts";
 import { share } from "./tally.ts";
 
-const shared = join(import.meta.dirname, "../../../shared/data");
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { misses: { type: "boolean" }, speed: { type: "boolean" }, baseline: { type: "string" }, keep: { type: "string" } },
+  options: {
+    misses: { type: "boolean" },
+    speed: { type: "boolean" },
+    compare: { type: "boolean" },
+    baseline: { type: "string" },
+    keep: { type: "string" },
+  },
 });
-const [catalogue = join(shared, "catalogue.jsonl.gz"), ...given] = positionals;
-const own = ["national.txt", "national-held-out.txt"].map((name) => join(import.meta.dirname, name));
-const files = given.length > 0 ? given : [join(shared, "questions.dev.jsonl"), ...own];
+const [catalogue = sharedFile("data/catalogue.jsonl.gz"), ...given] = positionals;
+const own = ["national.txt", "national-held-out.txt", "fresh-1.txt", "outside-1.txt", "outside-2.txt"].map((name) =>
+  join(import.meta.dirname, name),
+);
+const files = given.length > 0 ? given : [sharedFile("data/questions.dev.jsonl"), ...own];
 const human = new Set(["student", "faq"]);
 
-function report(file: string, questions: readonly Question[], { search, readIntent }: Knowledge): Figures {
-  console.log(`\n${file}`);
+function report(name: string, questions: readonly Question[], { search, readIntent }: Knowledge): Figures {
+  console.log(`\n${name}`);
   const answerable = questions.filter(({ gold }) => gold.length > 0);
   const verdicts = judge(search, answerable);
   const groups: Record<string, Verdict[]> = {};
   for (const verdict of verdicts) for (const name of groupsOf(verdict.question)) (groups[name] ??= []).push(verdict);
-  groups["all, unaccented"] = judge(search, answerable, "unaccented");
-  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
-  console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
+  if (answerable.length > 0) groups["all, unaccented"] = judge(search, answerable, "unaccented");
+  if (answerable.length > 0) {
+    console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, places(group)])));
+    console.table(Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, decisions(group)])));
+  }
   const others: Record<string, Question[]> = {};
   for (const question of questions) if (question.behaviour !== "answer") (others[question.behaviour] ??= []).push(question);
-  console.table(Object.fromEntries(Object.entries(others).map(([name, group]) => [name, declined(group, search, readIntent)])));
+  if (Object.keys(others).length > 0)
+    console.table(Object.fromEntries(Object.entries(others).map(([name, group]) => [name, declined(group, search, readIntent)])));
   if (flags.misses) for (const verdict of verdicts) if (verdict.rank !== 0) miss(verdict);
-  return figuresOf(groups, basename(file));
+  return figuresOf(groups, name);
 }
 
-const groupsOf = ({ group, variant }: Question): string[] => [group, variant, ...(human.has(group) ? ["human-written"] : []), "all"];
+const groupsOf = ({ group, variant }: Question): string[] => [
+  ...new Set([group, variant, ...(human.has(group) ? ["human-written"] : []), "all"]),
+];
+
+/** Each set as a whole, and the groups of those that tell them. */
+function withGroups(all: ReadonlyMap<string, readonly Question[]>): Map<string, Question[]> {
+  const groups = new Map<string, Question[]>();
+  for (const [name, questions] of all)
+    for (const question of questions)
+      for (const group of groupsOf(question)) {
+        if (question.gold.length === 0) continue;
+        const key = `${name}: ${group}`;
+        groups.set(key, [...(groups.get(key) ?? []), question]);
+      }
+  return groups;
+}
 
 function places(verdicts: readonly Verdict[]): object {
   const n = verdicts.length;
@@ -102,10 +129,12 @@ const build = cpuOf(() => {
 });
 console.log(`${records.length} procedures; content and index ready after ${build.toFixed(0)} ms of CPU`);
 const figures: Figures = {};
-for (const file of files.filter((name) => existsSync(name))) Object.assign(figures, report(file, readQuestions(file), knowledge));
+const sets = new Map(files.filter((name) => existsSync(name)).map((file) => [basename(file), readQuestions(file)]));
+if (flags.compare) await compare(withGroups(sets), records, knowledge);
+else for (const [name, questions] of sets) Object.assign(figures, report(name, questions, knowledge));
 if (flags.speed)
   speed(
-    files.flatMap(readQuestions).map(({ question }) => question),
+    [...sets.values()].flat().map(({ question }) => question),
     records,
     knowledge,
   );

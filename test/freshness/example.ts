@@ -100,6 +100,7 @@ export function makeContent(procedures: readonly LoadedProcedure[] = [dragon, ph
   return {
     ...loadContent(),
     synonyms: [],
+    everydayNames: new Map(),
     procedures: new Map(procedures.map((one) => [one.id, one])),
     laws: new Map(known.map((law) => [law.number, law])),
   };

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { fold, syllables } from "../../knowledge/search/fold.ts";
+import { sharedFile } from "../shared.ts";
 import { meant, open } from "./questions.ts";
 
 const content = join(import.meta.dirname, "../../knowledge/content");
-const file = join(import.meta.dirname, "../../../shared/data/questions.dev.jsonl");
+const file = sharedFile("data/questions.dev.jsonl");
 const keyOf = (text: string): string =>
   syllables(text)
     .map(({ key }) => key)
@@ -54,6 +55,7 @@ describe("What the search knows", () => {
       assert.deepEqual(known([...procedures.values()].flatMap(({ alsoCalled, alsoCalledEn }) => [...alsoCalled, ...alsoCalledEn])), []);
       const { synonyms } = read("synonyms.yaml") as { synonyms: { say: string }[] };
       assert.deepEqual(known(synonyms.map(({ say }) => say)), []);
+      assert.deepEqual(known(textsOf(read("everyday-names.yaml"))), []);
     });
     it("is judged on questions of our own that are none of them", () =>
       assert.deepEqual(known([...meant, ...open].map(({ question }) => question)), []));

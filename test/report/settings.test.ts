@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { type ConfigError, readConfig } from "../../bot/config.ts";
 
 describe("the settings of reports", () => {
-  const production = { NODE_ENV: "production", TOKEN_SECRET: "x".repeat(32), RECEIPT_SECRET: "y".repeat(32), AZURE_CHANNELS: "off" };
   const problemsOf = (settings: Record<string, string>): string => {
     try {
       readConfig(settings);
@@ -22,10 +21,9 @@ describe("the settings of reports", () => {
     assert.match(problemsOf({ REPORT_URL: "ftp://1022.example.vn", REPORT_KEY: "k" }), /^REPORT_URL: /);
   });
 
-  it("send no phone number in the open where it counts", () => {
+  it("send no phone number in the open", () => {
     const open = { REPORT_URL: "http://1022.example.vn", REPORT_KEY: "k" };
-    assert.match(problemsOf({ ...production, ...open }), /^REPORT_URL: must be https/);
-    assert.equal(problemsOf({ ...production, ...open, REPORT_URL: "http://127.0.0.1:4022" }), "");
-    assert.equal(problemsOf(open), "");
+    assert.match(problemsOf(open), /^REPORT_URL: must be https/);
+    assert.equal(problemsOf({ ...open, REPORT_URL: "http://127.0.0.1:4022" }), "");
   });
 });

@@ -54,6 +54,7 @@ export async function createWorld({ connected = true, log = createLog("silent"),
       ...{ records, files, photos, seals, knowledge, now, log },
       client: connected ? createReportClient({ url: remote.url, key: "key", milliseconds: 2_000 }) : undefined,
       hookSecret: HOOK_SECRET,
+      secret: SECRET,
       async notify({ conversation }, id, notice) {
         if (!told.some((one) => one.id === id)) told.push({ conversationId: conversation.id, id, notice });
       },

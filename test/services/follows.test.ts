@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Caller } from "../../bot/calls.ts";
+import { createFollows } from "../../bot/services/follows.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { startTalk } from "./talk.ts";
@@ -64,6 +66,31 @@ describe("following", () => {
     assert.equal((await talk.words()).length, before);
     assert.deepEqual(await talk.records.owned("example"), []);
     assert.match(await talk.say("tôi đang theo dõi gì"), /chưa theo dõi/);
+  });
+
+  it("gives the same when a turn runs again, and does nothing twice", async () => {
+    const { services, records } = startTalk({ knowledge: loaded, at: "2026-11-24T02:00:00Z" });
+    const { performers } = createFollows({ records, look: async () => undefined, notify: async () => {}, now: Date.now });
+    const caller = (key: string): Caller => ({ key, conversationId: "example", language: "vi", address: undefined as never });
+    const what = { kind: "procedure", id: "dang-ky-khai-sinh" } as const;
+    const starts = await Promise.all([1, 2, 3].map(() => performers["follow.start"](what, caller("m1/0"))));
+    assert.deepEqual(starts, ["following", "following", "following"]);
+    assert.equal(await performers["follow.start"](what, caller("m2/0")), "already");
+    for (const _ of [1, 2]) assert.equal(await performers["follow.stop"]({}, caller("m3/0")), 1);
+    assert.equal(await performers["follow.start"](what, caller("m4/0")), "following");
+    assert.equal(await performers["follow.stop"]({}, caller("m3/0")), 1, "late, from a turn that lost");
+    assert.deepEqual(await performers["follow.list"]({}, caller("m5/0")), [what]);
+    await services.forget("example");
+    assert.equal(await records.read("follow:example"), undefined);
+  });
+
+  it("ends in English too, where a word is as long as a code", async () => {
+    for (const end of ["stop following", "unfollow"]) {
+      const talk = startTalk({ knowledge: loaded, at: "2026-11-24T02:00:00Z" });
+      await talk.say("birth certificate", { locale: "en" });
+      await talk.say("tell me when it changes", { locale: "en" });
+      assert.match(await talk.say(end, { locale: "en" }), /Stopped following \(1\)/, end);
+    }
   });
 
   it("needs something to follow, and says so", async () => {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { route } from "../../bot/http/answer.ts";
 import { Refusal } from "../../bot/http/errors.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
-import { startTalk } from "./talk.ts";
+import { silent, startTalk } from "./talk.ts";
 
 const knowledge = loadKnowledge();
 const start = () => startTalk({ knowledge, at: "2026-11-24T02:00:00Z" });
@@ -30,6 +33,20 @@ describe("what is held about a person", () => {
     const [head, , sign] = token.split(".");
     const forged = `${head}.${Buffer.from(JSON.stringify({ sub: "other", aud: "mot-cua/my-data" })).toString("base64url")}.${sign}`;
     for (const bad of ["", "x", forged]) await assert.rejects(download(talk, bad), Refusal);
+  });
+
+  it("is handed out six times a minute at most, and never kept by a cache", async () => {
+    const talk = start();
+    const token = tokenIn(await talk.say("tải dữ liệu của tôi"));
+    for (let n = 0; n < 6; n++) assert.equal(((await download(talk, token)).json as { complete: boolean }).complete, true);
+    await assert.rejects(download(talk, token), { code: "TooManyRequests" });
+    const server = createServer((request, response) => void route(start().services.holdings.download, 0, silent)(request, response));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/my-data?t=${tokenIn(await start().say("tải dữ liệu của tôi"))}`);
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get("cache-control"), "no-store");
+    await new Promise((resolve) => server.close(resolve).closeAllConnections());
   });
 
   it("goes at once when the person says so, jobs and all", async () => {

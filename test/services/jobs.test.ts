@@ -48,7 +48,7 @@ describe("jobs", () => {
     });
     await schedule("a", 0);
     await jobs.runDue();
-    assert.deepEqual(lines, [{ event: "job-failed", error: "RangeError" }]);
+    assert.deepEqual(lines, [{ event: "job-failed", job: "example", error: "RangeError" }]);
     fails = false;
     now += LEASE_MILLISECONDS;
     await jobs.runDue();
@@ -56,6 +56,36 @@ describe("jobs", () => {
     await jobs.runDue();
     assert.equal(lines.length, 1);
     assert.deepEqual(await records.takeDue(now + LEASE_MILLISECONDS, 9, 1), []);
+    await jobs.stop();
+  });
+
+  it("are given up when they failed for three days", async () => {
+    let tried = 0;
+    const jobs = jobsWith(async () => {
+      tried++;
+      throw new Error("always");
+    });
+    await schedule("a", 0);
+    for (let days = 0; days < 4 * 24 * 3600_000; days += LEASE_MILLISECONDS) {
+      await jobs.runDue();
+      now += LEASE_MILLISECONDS;
+    }
+    assert.equal(tried, 3 * 24 * 60);
+    assert.deepEqual(lines.at(-1), { event: "job-given-up", job: "example" });
+    await jobs.stop();
+  });
+
+  it("that were wanted anew while they were done are not lost", async () => {
+    let done = 0;
+    const jobs = jobsWith(async () => {
+      if (++done === 1) await schedule("a", now + 10);
+      return undefined;
+    });
+    await schedule("a", 0);
+    await jobs.runDue();
+    now += 10;
+    await jobs.runDue();
+    assert.equal(done, 2);
     await jobs.stop();
   });
 

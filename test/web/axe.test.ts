@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import type { Service } from "../../bot/main.ts";
+import { violations } from "./axe.ts";
 import { DESK, launch, open, PHONE, reply, say, ZOOMED } from "./browser.ts";
 import { startTalk } from "./talk.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Brings the page into each state. */
 const states: Record<string, (page: Page) => Promise<void>> = {
@@ -59,22 +55,14 @@ describe("axe finds nothing", function () {
   this.timeout(60_000);
   let browser: Browser;
   let service: Service;
-  let axe: string;
   before(async () => {
     browser = await launch();
     service = await startTalk({ NOTICE_VI: "Cổng tạm ngừng tối nay.", NOTICE_EN: "The portal is closed tonight." });
-    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   });
   after(async () => {
     await browser.close();
     await service.close();
   });
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations: found } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ runOnly: RULES })})`);
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
-  }
 
   for (const [size, viewport] of Object.entries({ PHONE, DESK, ZOOMED })) {
     for (const language of ["vi", "en"]) {

@@ -48,6 +48,7 @@ const answers: Record<string, (said: string) => Reply[]> = {
     {
       text: "Đăng ký khai sinh làm tại **UBND phường, xã**:\n\n- trong 60 ngày\n- [xem thêm](https://dichvucong.gov.vn/c)",
       card: checklist,
+      keep: true,
       about: "dang-ky-khai-sinh",
       choices,
     },

@@ -1,15 +1,13 @@
 /** Who may touch an appointment: the conversation it was made in, or whoever has its PIN. */
 import type { NoAccess } from "../../../dialogs/appointment/calls.ts";
+import type { Caller } from "../../calls.ts";
 import type { Records } from "../../state/records.ts";
+import { takeTry } from "../tries.ts";
 import { type Appointment, isComing, readEntry } from "./book-entry.ts";
 import type { Codes } from "./codes.ts";
 
-/** Wrong PINs for one code, and of one conversation; after that nothing is tried for a quarter of an hour. */
-const MOST_TRIES = 5;
-const LOCK_SECONDS = 15 * 60;
-
 export type Access = { kind: "open"; appointment: Appointment; version: number } | NoAccess;
-export type Asker = { key: string; conversationId: string };
+export type Asker = Pick<Caller, "key" | "conversationId">;
 
 export type AccessParts = { records: Records; codes: Codes; now: () => number };
 
@@ -26,12 +24,12 @@ export function createAccess({ records, codes, now }: AccessParts) {
     };
     if (appointment?.conversationId === conversationId) return open();
     if (pin === undefined) return { kind: "pinNeeded" };
+    // Wrong PINs for one code, and of one conversation.
     const locks = [`appointment-tries:${code}`, `appointment-tries-by:${conversationId}`];
-    // A try is taken before it is looked at, so that many at once are no way round the limit.
-    const holder = `${key} ${code}`;
-    for (const lock of locks) if ((await records.claim(lock, holder, MOST_TRIES, LOCK_SECONDS)) === undefined) return { kind: "locked" };
+    const guess = await takeTry(records, locks, `${key} ${code}`);
+    if (!guess.open) return { kind: "locked" };
     if (!codes.isPin(code, pin) || !appointment) return { kind: "unknown" };
-    for (const lock of locks) await records.release(lock, holder);
+    await guess.giveBack();
     return open();
   };
 }

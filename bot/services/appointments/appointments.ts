@@ -64,7 +64,7 @@ export function createAppointments(parts: AppointmentParts): AppointmentService 
     async forget(key) {
       const { entry } = (await readEntry(records, key.slice(entryKey("").length))) ?? {};
       if (!entry || entry.status === "givenUp") return;
-      await records.release(entry.place.key, entry.place.holder);
+      for (const place of [entry.place, entry.left]) if (place) await records.release(place.key, place.holder);
       await reminders.drop(entry);
       await records.remove(key);
     },

@@ -40,9 +40,10 @@ export function createFree({ records, knowledge, now }: FreeParts) {
   async function nothingOn(office: AppointmentOffice | undefined, service: string, day: string): Promise<NothingFree> {
     if (!office) return { kind: "none", day, why: "noSuchOffice", days: [] };
     const { why = "full", name } = closedOn(office, day, now(), knowledge.calendar) ?? {};
-    // A day long past or far ahead: from the first day on.
-    const from = why === "past" || why === "tooFar" ? dayInCity(now()) : dayAfter(day);
-    return { kind: "none", day, why, ...(name && { name }), days: await freeDays(office, service, from) };
+    // A day long past or far ahead, or the last that may be booked: from the first day on.
+    const today = dayInCity(now());
+    const after = why === "past" || why === "tooFar" ? [] : await freeDays(office, service, dayAfter(day));
+    return { kind: "none", day, why, ...(name && { name }), days: after.length > 0 ? after : await freeDays(office, service, today) };
   }
 
   return {

@@ -6,6 +6,7 @@ import { vi } from "../../../knowledge/content/phrases.vi.ts";
 import type { Offices } from "../../../knowledge/offices.ts";
 import type { Answer, Asked, Handler } from "../../http/answer.ts";
 import { Refusal } from "../../http/errors.ts";
+import type { Window } from "../../http/window.ts";
 import type { Records } from "../../state/records.ts";
 import { type Appointment, readEntry } from "./book-entry.ts";
 import { createCodes, isCode, queueNumber } from "./codes.ts";
@@ -15,14 +16,16 @@ export type AppointmentPagesParts = {
   records: Records;
   knowledge: { offices: Offices; appointments: Appointments };
   secret: string;
+  reads: Window;
 };
 
 export type AppointmentPages = { calendar: Handler };
 
-export function createAppointmentPages({ records, knowledge, secret }: AppointmentPagesParts): AppointmentPages {
+export function createAppointmentPages({ records, knowledge, secret, reads }: AppointmentPagesParts): AppointmentPages {
   const codes = createCodes(secret);
   return {
-    async calendar({ params, query }: Asked): Promise<Answer> {
+    async calendar({ params, query, address }: Asked): Promise<Answer> {
+      reads.count(address);
       const code = (params.code ?? "").replace(/\.ics$/, "");
       // One answer for a wrong link and for an appointment that is gone: nothing is learnt by trying.
       const mayRead = isCode(code) && codes.isToken(code, query.get("t") ?? "");

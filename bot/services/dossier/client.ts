@@ -4,8 +4,8 @@
  */
 import { type CircuitState, ConsecutiveBreaker, circuitBreaker, ExponentialBackoff, handleWhen, retry, wrap } from "cockatiel";
 import type { z } from "zod";
+import { readBounded } from "../../http/read-bounded.ts";
 import { type DossierStateNow, dossierState, type FoundDossier, foundDossier, type StatusNames, statusNames } from "./contract.ts";
-import { readBounded } from "./read-bounded.ts";
 
 /** Why it did not work; for the log, which gets no more than this. */
 type Trouble = "timeout" | "connection" | "status" | "refused" | "answer" | "open";

@@ -3,21 +3,20 @@
  * locked code are answered alike and with the same calls, so that nobody learns which codes exist; five wrong tries
  * lock a code for 15 minutes, whether it exists or not, whichever process counts them.
  */
-import { createHmac, hkdfSync } from "node:crypto";
 import type { DossierCalls, DossierFound, DossierNotices } from "../../../dialogs/dossier/calls.ts";
 import { dayInCity } from "../../../knowledge/calendar.ts";
 import type { Dossiers as DossierExplanations } from "../../../knowledge/dossiers.ts";
 import type { Bilingual } from "../../../knowledge/schema.ts";
+import type { Caller } from "../../calls.ts";
 import type { Log } from "../../log.ts";
 import type { Seals } from "../../seals.ts";
+import { keyFor, macOf } from "../../secrets.ts";
 import type { Records } from "../../state/records.ts";
 import type { Store } from "../../state/store.ts";
+import { LOCK_MINUTES, type Try, takeTry } from "../tries.ts";
 import type { DossierClient } from "./client.ts";
 import type { FoundDossier } from "./contract.ts";
 
-const TRIES = 5;
-const LOCK_MINUTES = 15;
-const LOCK_SECONDS = LOCK_MINUTES * 60;
 const TRIES_AN_HOUR = 20;
 const HOUR_SECONDS = 3_600;
 
@@ -36,8 +35,8 @@ export type DossiersParts = {
   log: Log;
 };
 
-type Caller = { key: string; conversationId: string };
-type Perform<Name extends keyof DossierCalls> = (asks: DossierCalls[Name]["asks"], caller: Caller) => Promise<DossierCalls[Name]["gives"]>;
+type Asker = Pick<Caller, "key" | "conversationId">;
+type Perform<Name extends keyof DossierCalls> = (asks: DossierCalls[Name]["asks"], caller: Asker) => Promise<DossierCalls[Name]["gives"]>;
 
 /** How a followed dossier stands; `state` changes whenever something a person should hear of does. */
 export type DossierState = { state: string; about: DossierNotices["dossier.changed"] };
@@ -52,19 +51,19 @@ export type Dossiers = {
 };
 
 export function createDossiers({ client, store, records, seals, statuses, secret, now, log }: DossiersParts): Dossiers {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "mot-cua/dossiers", 32));
+  const key = keyFor(secret, "dossiers");
   /** Stands for a code where it is counted: the store never has the code. */
-  const digest = (...words: string[]): string => createHmac("sha256", key).update(JSON.stringify(words)).digest("base64url").slice(0, 22);
+  const digest = (...words: string[]): string => macOf(key, JSON.stringify(words)).toString("base64url").slice(0, 22);
 
   async function find(
     system: DossierClient,
     { code, secondFact }: DossierCalls["dossier.find"]["asks"],
-    caller: Caller,
+    caller: Asker,
   ): Promise<DossierFound> {
     const lastFour = lastFourOf(secondFact, seals);
     if (lastFour === undefined) return { kind: "unreadable" };
     if ((await store.hit(`dossier-hour:${caller.conversationId}`, HOUR_SECONDS)) > TRIES_AN_HOUR) return { kind: "tooMany" };
-    const tries = await takeTry(code, caller);
+    const tries = await triesFor(code, caller);
     const found = await ask(system, code, lastFour, tries);
     // A locked code is asked for as well, and the answer thrown away: it must not be told apart by the time it takes.
     if (found === "notFound" || !tries.open) return refused(tries, caller);
@@ -72,20 +71,11 @@ export function createDossiers({ client, store, records, seals, statuses, secret
     return { kind: "found", ...(await withNames(system, found)) };
   }
 
-  /** Every try takes one of the places of its code until it proves right; also those of this person for this code. */
-  async function takeTry(code: string, { key: holder, conversationId }: Caller): Promise<Tries> {
-    const ofCode = `dossier-tries:${digest(code)}`;
-    const own = `dossier-own-tries:${digest(code, conversationId)}`;
-    const place = await records.claim(ofCode, holder, TRIES, LOCK_SECONDS);
-    const ownPlace = await records.claim(own, holder, TRIES, LOCK_SECONDS);
-    const giveBack = async (): Promise<void> => {
-      await records.release(ofCode, holder);
-      await records.release(own, holder);
-    };
-    return { open: place !== undefined && ownPlace !== undefined, left: ownPlace === undefined ? 0 : TRIES - ownPlace, giveBack };
-  }
+  /** Every try counts for its code, and for this person and this code. */
+  const triesFor = (code: string, { key: holder, conversationId }: Asker): Promise<Try> =>
+    takeTry(records, [`dossier-tries:${digest(code)}`, `dossier-own-tries:${digest(code, conversationId)}`], holder);
 
-  async function ask(system: DossierClient, code: string, lastFour: string, tries: Tries): Promise<FoundDossier | "notFound"> {
+  async function ask(system: DossierClient, code: string, lastFour: string, tries: Try): Promise<FoundDossier | "notFound"> {
     try {
       return await system.find(code, lastFour);
     } catch (error) {
@@ -95,8 +85,8 @@ export function createDossiers({ client, store, records, seals, statuses, secret
     }
   }
 
-  function refused({ left }: Tries, { conversationId }: Caller): DossierFound {
-    if (left > 0) return { kind: "notFound", triesLeft: left };
+  function refused({ left: [, own = 0] }: Try, { conversationId }: Asker): DossierFound {
+    if (own > 0) return { kind: "notFound", triesLeft: own };
     log.info({ event: "dossier-locked", conversation: conversationId });
     return { kind: "locked", minutes: LOCK_MINUTES };
   }
@@ -135,8 +125,6 @@ export function createDossiers({ client, store, records, seals, statuses, secret
     },
   };
 }
-
-type Tries = { open: boolean; left: number; giveBack(): Promise<void> };
 
 function connected(client: DossierClient | undefined): DossierClient {
   if (!client) throw new Error("no dossier system is connected: set DOSSIER_URL");

@@ -45,7 +45,7 @@ export function createForwarding({ records, files, photos, seals, client, knowle
   /** Does the job FORWARD. */
   const forward: Worker = async ({ data }) => {
     const { code } = data as { code: string };
-    const report = (await readReport(records, code))?.report;
+    const report = await readReport(records, code);
     if (!report || report.status === "undelivered") return undefined;
     if (report.remoteId !== undefined) return passedOn(report);
     const answer = client ? await client.send(outgoing(report), await photosOf(report), report.idempotencyKey) : { kind: "again" as const };
@@ -85,7 +85,7 @@ export function createForwarding({ records, files, photos, seals, client, knowle
   /** Does the job POLL: a second way for news, should the other system's messages not arrive. */
   const poll: Worker = async ({ data }) => {
     const { code } = data as { code: string };
-    const report = (await readReport(records, code))?.report;
+    const report = await readReport(records, code);
     const age = report ? now() - report.sentAt : Number.POSITIVE_INFINITY;
     if (!report?.remoteId || isFinal(report.status) || age > POLL_MILLISECONDS) return undefined;
     const answer = client ? await client.standing(report.remoteId) : { kind: "again" as const };

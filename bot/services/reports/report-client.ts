@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { KeptFile } from "../../files/files.ts";
+import { readBounded } from "../../http/read-bounded.ts";
 import { maskPersonal } from "../../personal-numbers.ts";
 
 export const remoteStatuses = ["received", "assigned", "inProgress", "needInfo", "done", "rejected"] as const;
@@ -64,9 +65,9 @@ export function createReportClient({ url, key, milliseconds = STANDARD_MILLISECO
   async function ask(path: string, init: RequestInit): Promise<Answered> {
     try {
       const response = await fetch(`${base}${path}`, { ...init, redirect: "manual", signal: AbortSignal.timeout(milliseconds) });
-      const text = await readSome(response);
+      const text = await readBounded(response, MOST_BYTES);
       if (FOR_GOOD.has(response.status)) return { kind: "refused" };
-      const parsed = response.ok ? standing.safeParse(JSON.parse(text)) : undefined;
+      const parsed = response.ok && text !== undefined ? standing.safeParse(JSON.parse(text)) : undefined;
       return parsed?.success ? { kind: "ok", standing: parsed.data } : { kind: "again", ...waitIn(response) };
     } catch {
       return { kind: "again" };
@@ -85,18 +86,6 @@ export function createReportClient({ url, key, milliseconds = STANDARD_MILLISECO
     },
     standing: (id) => ask(`/reports/${encodeURIComponent(id)}`, { headers }),
   };
-}
-
-/** The body, unless it is longer than any answer we expect. */
-async function readSome(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error("the answer is too long");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function waitIn(response: Response): { afterMilliseconds?: number } {

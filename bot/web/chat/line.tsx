@@ -87,15 +87,12 @@ type Framed = { card: Fields; received: Received; tools: CardTools; language: La
 function CardFrame({ card, received, tools, language, wishes }: Framed) {
   const words = phrases[language];
   const lines = toggleIds(card);
-  const ready = lines.filter((line) => tools.ticked.has(line)).length;
   return (
     <section class="frame">
       {isWithinSubset(card) ? <Card card={card} tools={tools} /> : <OfficialCard card={card} tools={tools} broken={words.cardBroken} />}
-      {lines.length > 0 && (
+      {received.keep && (
         <div class="listbar">
-          <p class="count">
-            <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
-          </p>
+          {lines.length > 0 && <Count lines={lines} ticked={tools.ticked} words={words} />}
           <button type="button" onClick={() => wishes.print(received.id)}>
             {words.print}
           </button>
@@ -105,6 +102,15 @@ function CardFrame({ card, received, tools, language, wishes }: Framed) {
         </div>
       )}
     </section>
+  );
+}
+
+function Count({ lines, ticked, words }: { lines: readonly string[]; ticked: ReadonlySet<string>; words: Phrases }) {
+  const ready = lines.filter((line) => ticked.has(line)).length;
+  return (
+    <p class="count">
+      <progress value={ready} max={lines.length} aria-hidden="true" /> {fill(words.checked, { n: ready, all: lines.length })}
+    </p>
   );
 }
 

@@ -58,7 +58,8 @@ const wishes: Wishes = {
     draw(conversation.state());
   },
   print: printOne,
-  save: ({ id, text, card }) => saveAs(words().checklistFile, `${plain(text)}\n\n${card ? cardText(card, ticks.of(id)) : ""}`),
+  save: ({ id, text, card, keep }) =>
+    saveAs(keep ? words().cardFile : words().checklistFile, `${plain(text)}\n\n${card ? cardText(card, ticks.of(id)) : ""}`),
 };
 
 function once(act: () => void): () => void {

@@ -86,12 +86,15 @@ function TextBlock({ element, drawing }: { element: Fields; drawing: Drawing }) 
   const outside = drawing.opensOutside;
   const small = id === "sources" || id === "checked" ? ` ${id}` : "";
   const className = names("text", element, "size", "weight", "color") + small;
-  if (element.style === "heading")
+  if (element.style === "heading") {
+    // The title of the card is larger than the headings of its parts.
+    const Heading = element.size ? "h3" : "h4";
     return (
-      <h3 class={className}>
+      <Heading class={className}>
         <Inline source={source} outside={outside} />
-      </h3>
+      </Heading>
     );
+  }
   return (
     <div class={className}>
       <Markdown source={source} outside={outside} />

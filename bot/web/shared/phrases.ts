@@ -80,9 +80,9 @@ const vi = {
   thanks: "Cảm ơn bạn đã cho biết.",
   feedbackFailed: "Chưa ghi nhận được, xin thử lại.",
   checked: "Đã có {n}/{all}",
-  print: "In danh sách",
-  save: "Lưu (.txt)",
-  opensOutside: "mở trang khác",
+  print: "In ra giấy",
+  save: "Lưu vào máy",
+  opensOutside: "mở trong trang mới",
   restartTitle: "Bắt đầu lại cuộc trò chuyện?",
   restartWhat: "Nội dung đang hiện sẽ được xóa khỏi trang này.",
   restartYes: "Xóa và bắt đầu lại",
@@ -92,6 +92,7 @@ const vi = {
   transcriptTitle: "Nội dung trò chuyện với Một Cửa",
   transcriptFile: "mot-cua-tro-chuyen.txt",
   checklistFile: "mot-cua-giay-to.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "Không hiện được bảng thông tin này.",
 };
 
@@ -178,9 +179,9 @@ const en: Phrases = {
   thanks: "Thank you for telling us.",
   feedbackFailed: "That was not recorded, please try again.",
   checked: "{n}/{all} ready",
-  print: "Print the list",
-  save: "Save (.txt)",
-  opensOutside: "opens another site",
+  print: "Print",
+  save: "Save",
+  opensOutside: "opens in a new tab",
   restartTitle: "Start the conversation again?",
   restartWhat: "What you see now will be removed from this page.",
   restartYes: "Remove and start again",
@@ -190,6 +191,7 @@ const en: Phrases = {
   transcriptTitle: "Conversation with Một Cửa",
   transcriptFile: "mot-cua-conversation.txt",
   checklistFile: "mot-cua-documents.txt",
+  cardFile: "mot-cua.txt",
   cardBroken: "This card cannot be shown.",
 };
 

@@ -19,6 +19,8 @@ export type Received = {
   about: string;
   /** The reply asks for photos. */
   wantsPhotos: boolean;
+  /** The card is something to print or save. */
+  keep: boolean;
   /** How many files came with it. */
   files: number;
   erased: boolean;
@@ -54,6 +56,7 @@ export function readActivity(value: unknown): Received | undefined {
     clientId: text(data.clientActivityID),
     about: text(data.about),
     wantsPhotos: data.wants === "photos",
+    keep: data.keep === true,
     files: list(activity.attachments).length,
     erased: data.erased === true,
     masked: list(data.masked).length > 0,

@@ -1,4 +1,4 @@
-/** A link a reply may carry. */
+/** A link a reply may carry. `host`: empty for pages of this site and for anything but a page. */
 export type SafeLink = { href: string; host: string; outside: boolean };
 
 const SCHEMES = new Set(["http:", "https:", "tel:", "mailto:"]);
@@ -8,7 +8,8 @@ export function safeLink(address: string): SafeLink | undefined {
   try {
     const url = new URL(address.trim());
     if (!SCHEMES.has(url.protocol) || url.username || url.password) return undefined;
-    return { href: url.href, host: url.host.replace(/^www\./, ""), outside: url.protocol.startsWith("http") };
+    const host = url.origin === location.origin ? "" : url.host.replace(/^www\./, "");
+    return { href: url.href, host, outside: url.protocol.startsWith("http") };
   } catch {
     return undefined;
   }

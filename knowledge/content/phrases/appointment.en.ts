@@ -4,6 +4,9 @@ import type { appointment as vietnamese } from "./appointment.vi.ts";
 export const appointment: typeof vietnamese = {
   intro: "I will book an appointment for you; it takes a few questions.",
   noted: "I have noted the day.",
+  notedMore: "I have noted it.",
+  notedTime: "I do not know the day yet; the time I have noted.",
+  whichDay: "Please choose a day:",
   introChange: "Let us move your appointment.",
   cityCentre: "City Public Service Centre",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
@@ -50,6 +53,7 @@ export const appointment: typeof vietnamese = {
   bookWard: "Book an appointment at a ward or commune",
   bookCity: "Book an appointment at the city centre",
   book: "Book an appointment",
+  bookAnother: "Book another appointment",
   title: "Appointment",
   labels: {
     office: "Where",

@@ -2,6 +2,9 @@
 export const appointment = {
   intro: "Tôi đặt lịch hẹn giúp bạn, chỉ vài câu thôi.",
   noted: "Tôi ghi lại ngày đó rồi.",
+  notedMore: "Tôi ghi lại rồi.",
+  notedTime: "Tôi chưa hiểu bạn muốn đến ngày nào; giờ thì tôi ghi lại rồi.",
+  whichDay: "Bạn chọn giúp một ngày:",
   introChange: "Ta đổi lịch hẹn nhé.",
   cityCentre: "Trung tâm hành chính công Thành phố",
   weekdays: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],
@@ -48,6 +51,7 @@ export const appointment = {
   bookWard: "Đặt lịch hẹn ở phường, xã",
   bookCity: "Đặt lịch hẹn ở trung tâm Thành phố",
   book: "Đặt lịch hẹn",
+  bookAnother: "Đặt thêm lịch hẹn",
   title: "Lịch hẹn",
   labels: {
     office: "Nơi hẹn",

@@ -7,6 +7,8 @@ export const check: CheckPhrases = {
   getForm: "Get the form",
   formPage: (url) => `Form: [see this page](${url})`,
   formSince: (date) => `Form in use: the version from ${date}; an older one is sent back`,
+  feeTimePlace: "Fee, time and place",
+  otherCases: "I plan to hand in other papers",
   explained: "What this means for your case",
   start: "Check before I file",
   intro: (name) =>
@@ -51,7 +53,7 @@ export const check: CheckPhrases = {
   wardOf: "It must be the ward where you live or where the matter lies; I do not know your address, so this is not checked",
   oldForm: (form, date) => `${form}: your form is out of date; the version from ${date} is required`,
   formToCheck: (form, date) => `${form}: see that your form is the version from ${date}`,
-  perhaps: (name, when) => `${name}: ${when}`,
+  perhaps: (name, when) => `May be needed: ${name}${when && ` – ${when}`}`,
   where: "The right place",
   whereUnsure: (place) => `${place} (not certain: it depends on a question not answered)`,
   code: (code) => `Code of the list: **${code}**`,

@@ -5,6 +5,8 @@ export const check = {
   getForm: "Lấy mẫu",
   formPage: (url: string) => `Mẫu: [xem ở trang này](${url})`,
   formSince: (date: string) => `Mẫu đang dùng: bản từ ${date}; bản cũ hơn bị trả lại`,
+  feeTimePlace: "Lệ phí, thời hạn, nơi nộp",
+  otherCases: "Tôi định nộp thêm giấy khác",
   explained: "Kết quả cho trường hợp của bạn",
   start: "Kiểm tra trước khi nộp",
   intro: (name: string) =>
@@ -50,7 +52,7 @@ export const check = {
   wardOf: "Phải là phường, xã nơi bạn cư trú hoặc nơi có việc; tôi không biết địa chỉ của bạn nên chưa kiểm tra được điểm này",
   oldForm: (form: string, date: string) => `${form}: mẫu của bạn đã cũ, phải dùng bản từ ${date}`,
   formToCheck: (form: string, date: string) => `${form}: xem lại mẫu có phải bản từ ${date} không`,
-  perhaps: (name: string, when: string) => `${name}: ${when}`,
+  perhaps: (name: string, when: string) => `Có thể cần: ${name}${when && ` – ${when}`}`,
   where: "Nơi nộp đúng",
   whereUnsure: (place: string) => `${place} (chưa chắc: còn tùy câu chưa trả lời)`,
   code: (code: string) => `Mã danh sách: **${code}**`,

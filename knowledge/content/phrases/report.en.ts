@@ -30,7 +30,7 @@ export const report: typeof vi = {
     words: "Description",
     photos: "Photos",
     phone: "Phone",
-    phoneGiven: "given, locked",
+    phoneGiven: "given (kept closed, only 1022 can read it)",
     none: "none",
     day: "Sent on",
   },
