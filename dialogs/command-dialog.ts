@@ -1,10 +1,10 @@
 /** Commands work in every state: help, a person, restart, cancel, language, erase. Those that lose something ask first. */
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import { checklistFlow } from "./checklist-flow.ts";
+import { startChecklist } from "./checklist-start.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Choice, Conversation, Outcome, Reply } from "./conversation.ts";
-import { asksSkippable, procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
+import { asksSkippable, procedureOfForm } from "./form-dialog.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -24,6 +24,8 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "restart":
     case "erase":
       return askToConfirm(intent, scene);
+    case "later":
+      return keepForLater(scene);
     case "skip":
     case "cancel": {
       if (intent === "skip" && asksSkippable(scene)) return undefined;
@@ -39,16 +41,18 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "startChecklist": {
       // With choices open it is about one of them, not about what was in hand before.
       const procedure = isChoosing(conversation) ? undefined : procedureMeant(scene);
-      if (!procedure || procedure.questions.length === 0) return undefined;
-      const isUnderWay = conversation.form?.asking !== undefined && procedureOfForm(scene) === procedure;
-      const flow = checklistFlow(procedure);
-      // Left in the middle, it is gone on with.
-      const left = conversation.paused?.flow === flow.id ? conversation.paused.answers : {};
-      return isUnderWay ? resumeForm(reply(scene, []), scene) : startForm(flow, scene, left);
+      return procedure && startChecklist(procedure, scene);
     }
     default:
       return undefined;
   }
+}
+
+/** What is under way waits for its turn; undefined when nothing is. */
+function keepForLater(scene: Scene): Outcome | undefined {
+  const { form } = scene.conversation;
+  if (form?.asking === undefined) return undefined;
+  return reply(scene, { text: scene.phrases.keptForLater(scene.phrases.resumePaused) }, { form: undefined, paused: form });
 }
 
 /** "Hủy" after an appointment was made may mean that one. */
@@ -63,7 +67,7 @@ export function answerConfirmation(text: string, intent: Intent | undefined, sce
   const { confirming, ...rest } = conversation;
   if (!confirming) return undefined;
   scene.conversation = rest;
-  const confirmed = intent === "confirm" ? true : readYesNo(text);
+  const confirmed = intent === "confirm" ? true : intent === "cancel" || intent === "later" ? false : readYesNo(text);
   if (confirmed === undefined) {
     const isUnclear = intent === undefined && conversation.misses === 0 && scene.search(text).decision !== "answer";
     return isUnclear ? askToConfirm(confirming, scene, 1) : undefined;

@@ -52,14 +52,14 @@ export type Conversation = {
   check?: CheckState | undefined;
   /** A form left in the middle for another one. */
   paused?: FormState | undefined;
-  /** Procedures offered in the last reply, and the facets that were asked for. */
-  choosing?: { ids: string[]; facets: Facet[] } | undefined;
+  /** Procedures offered in the last reply, and what was asked for: facets, or a checklist of one's own. */
+  choosing?: { ids: string[]; facets: Facet[]; checklist?: true } | undefined;
   /** Codes of the wards offered, when a name stood for several. */
   units?: string[] | undefined;
   /** A ward's name was asked for: the name or former district said so far, and the procedures it is for (none: the office as such). */
   place?: { name?: string; district?: string; ids?: string[] } | undefined;
-  /** The day of a result was asked for: the days said so far; none, when the day of filing was asked back. */
-  due?: { days: string[]; hour?: number } | undefined;
+  /** The day of a result was asked for: the days said so far; none, when the day of filing was asked back. `told`: it was told, for that day of filing. */
+  due?: { days: string[]; hour?: number; told?: string } | undefined;
   confirming?: "restart" | "erase";
   /** The dossier or report last shown, which may be followed. */
   followable?: Followed | undefined;

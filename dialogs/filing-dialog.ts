@@ -54,8 +54,9 @@ const isDateWord = (key: string): boolean => /^\d+$/.test(key) || ["ngay", "than
 
 /** The way of filing that is asked about, when the message says nothing else. */
 function wayAsked(words: readonly Syllable[], { knowledge: { followUps, vocabulary } }: Scene): FilingWay | undefined {
-  if (!followUps.says(words, "whatIf")) return undefined;
   const way = followUps.says(words, "inPerson") ? "inPerson" : followUps.says(words, "online") ? "online" : undefined;
+  // "Nộp trực tiếp" alone asks as well; "online" alone asks whether it can be.
+  if (!followUps.says(words, "whatIf") && way !== "inPerson") return undefined;
   return way && vocabulary.topicOf(followUps.without(words)).length === 0 ? way : undefined;
 }
 

@@ -23,6 +23,10 @@ export type Flow = {
   withAnswer(answers: Answers, key: string, value: Answers[string]): Answers;
   /** Answers a message gives in words of its own, beside the question that is asked: they are not asked for again. */
   said?(text: string, scene: Scene): Answers;
+  /** What words that answer nothing add to what is known, when they belong to it; undefined: they do not. */
+  adds?(text: string, form: FormState, scene: Scene): Answers | undefined;
+  /** Buttons of a question that has its own. */
+  buttons?(question: FormQuestion, scene: Scene): string[] | undefined;
   /** What is said before the first question. */
   intro(scene: Scene): string;
   /** Everything is known: the result, or a call whose result makes it. `lead` says what was corrected last. */

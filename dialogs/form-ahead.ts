@@ -1,10 +1,9 @@
 /** Answers given before their question comes: they are kept, so that nobody is asked for what they said. */
 import type { Answers } from "../knowledge/conditions.ts";
 import type { FormQuestion } from "../knowledge/guide.ts";
-import { fold, syllables } from "../knowledge/search/fold.ts";
+import { syllables } from "../knowledge/search/fold.ts";
 import type { FormState } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
-import { isLabel } from "./form-reading.ts";
 import { withFresh } from "./form-told.ts";
 import { readGuideAnswer } from "./guide-reading.ts";
 import { squash } from "./parse/choices.ts";
@@ -25,14 +24,9 @@ export function takeAhead(flow: Flow, form: FormState, text: string, scene: Scen
   return after === form ? undefined : after;
 }
 
-/** Only words that can mean nothing else: a whole label, a number with its unit, a whole code. */
+/** Beside choices, which aheadIn reads: a number with its unit, a whole code. */
 function valueAhead(question: FormQuestion, form: FormState, text: string, scene: Scene): Answers[string] | undefined {
   switch (question.kind) {
-    case "choice": {
-      const named = ({ label }: (typeof question.choices)[number]): boolean =>
-        [label.vi, label.en].some((one) => fold(one) === fold(text.trim()));
-      return isLabel(text, question) ? question.choices.find(named)?.value : undefined;
-    }
     case "number": {
       const units = [question.unit.vi, question.unit.en].map(squash);
       const [, figures = "", unit = ""] = /^(\d{1,6}) (.+)$/.exec(squash(text)) ?? [];

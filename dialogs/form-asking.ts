@@ -2,21 +2,26 @@
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Choice, FormState, Reply } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
+import { MOST_PLACES } from "./guide-reading.ts";
 import type { Scene } from "./scene.ts";
 
 export const withLead = (next: Reply, lead: string | undefined): Reply => (lead ? { ...next, text: `${lead}\n\n${next.text}` } : next);
 
 export function askReply(flow: Flow, form: FormState, question: FormQuestion, scene: Scene, lead?: string): Reply {
   const { phrases, tell } = scene;
-  const own = choicesOf(question, form, scene);
+  const buttons = flow.buttons?.(question, scene)?.map((word) => ({ title: word, say: word }));
+  const own = buttons ?? choicesOf(question, form, scene);
   const note = flow.note?.(question, scene);
-  const text = [`**${tell(question.ask)}**`, own.length > 0 ? "" : hintFor(question, scene), note].filter(Boolean).join("\n\n");
+  const hint = hintFor(question, scene);
+  const text = [`**${tell(question.ask)}**`, own.length > 0 || lead?.includes(hint) ? "" : hint, note].filter(Boolean).join("\n\n");
   const skip = "skippable" in question && question.skippable ? [phrases.skip] : [];
-  const ways = [...skip, ...(flow.ways?.(question, scene) ?? []), phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
+  const more = flow.ways?.(question, scene) ?? [];
+  const ways = buttons ? [] : [...skip, ...more, phrases.back, phrases.stop].map((word) => ({ title: word, say: word }));
   return withLead({ text, choices: [...own, ...ways], ...(question.kind === "photos" && { wants: "photos" }) }, lead);
 }
 
 function choicesOf(question: FormQuestion, { offered, answers }: FormState, { phrases, tell }: Scene): Choice[] {
+  const offeredIn = (key: string): Choice[] => (offered?.[key] ?? []).map(({ label }) => ({ title: tell(label), say: tell(label) }));
   switch (question.kind) {
     case "choice":
       return question.choices.map(({ label }) => ({ title: tell(label), say: tell(label) }));
@@ -24,8 +29,10 @@ function choicesOf(question: FormQuestion, { offered, answers }: FormState, { ph
       return [phrases.yes, phrases.no].map((word) => ({ title: word, say: word }));
     case "photos":
       return answers[question.key] ? [{ title: phrases.photosDone, say: phrases.photosDone }] : [];
+    case "place":
+      return (offered?.[question.key] ?? []).length > MOST_PLACES ? [] : offeredIn(question.key);
     default:
-      return (offered?.[question.key] ?? []).map(({ label }) => ({ title: tell(label), say: tell(label) }));
+      return offeredIn(question.key);
   }
 }
 

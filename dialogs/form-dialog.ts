@@ -3,15 +3,16 @@ import type { Answers } from "../knowledge/conditions.ts";
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
+import { syllables } from "../knowledge/search/fold.ts";
 import { answerWords } from "./answer-words.ts";
-import type { FormState, Offered, Outcome } from "./conversation.ts";
+import type { Choice, FormState, Offered, Outcome } from "./conversation.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flows.ts";
-import { answerForm, beginForm, type Given, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
+import { answerForm, beginForm, type Given, goOnForm, offerIn, questionAsked, refreshForm, reopen, stepBack } from "./form.ts";
 import { takeAhead } from "./form-ahead.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
-import { earlierIn, meaningIn } from "./form-reading.ts";
-import { answersTold, toldAnew, withBeside, withFresh } from "./form-told.ts";
+import { aheadIn, earlierIn, meaningIn, repeatsAnswer } from "./form-reading.ts";
+import { answersTold, changesIn, toldAnew, withBeside, withFresh } from "./form-told.ts";
 import { takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
@@ -83,12 +84,13 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   const asked = question && handleIntent(flow, form, question, leaves ? "done" : intent, scene);
   if (asked) return asked;
   if (intent === "changeAnswer") return askWhich(flow, form, scene);
-  if (form.asking === PICKING) return pickQuestion(flow, form, text, scene);
+  if (form.asking === PICKING) return pickQuestion(flow, form, text, intent, scene);
   const told = question && answersTold(flow, form, question, text, scene);
   if (told) return showForm(flow, told, scene);
   const anew = intent === "corrects" ? toldAnew(flow, form, text, scene) : undefined;
   if (anew) return change(flow, form, anew, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
+  if (!meaning && intent === "corrects") return correctionTold(flow, form, text, scene);
   switch (meaning?.kind) {
     case "answer":
       return showForm(flow, withBeside(flow, answerForm(flow, form, meaning.given, scene.today), meaning.given, text, scene), scene);
@@ -97,16 +99,16 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
     case "either":
       return askWhich(flow, form, scene);
     case "several":
-      return offerOptions(flow, form, meaning.question.key, meaning.options, scene, scene.phrases.whichPlace);
+      return offerOptions(flow, form, meaning.question.key, meaning.options, scene, meaning.lead);
     case "refused":
       return missed(flow, form, meaning.question, refusalWords(meaning.refused, scene), scene);
     case "outOfRange":
       return missed(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
-    default: {
+    default:
       if (intent === "unsure" && question) return unsure(flow, form, question, scene);
-      const ahead = question && takeAhead(flow, form, text, scene);
-      return ahead && showForm(flow, ahead, scene, scene.phrases.noted);
-    }
+      if (question) return noteAhead(flow, form, text, scene);
+      // Said once more when all is done: the result stands.
+      return repeatsAnswer(flow, form, text) ? showForm(flow, form, scene) : undefined;
   }
 }
 
@@ -119,6 +121,27 @@ function unsure(flow: Flow, form: FormState, question: FormQuestion, scene: Scen
 /** At the second miss in a row, wherever the first was counted, the way to a person. */
 const withPerson = (lead: string, { misses }: FormState, { conversation, phrases }: Scene): string =>
   misses + conversation.misses > 0 ? `${lead} ${phrases.person("")}` : lead;
+
+/** Longer messages tell a story, not an answer ahead. */
+const MOST_WORDS_AHEAD = 8;
+
+/** What answers a question still to come is kept, and said; the one in hand is asked again. */
+function noteAhead(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const given = syllables(text).length <= MOST_WORDS_AHEAD ? aheadIn(flow, form, text, scene) : undefined;
+  const more = given ? undefined : takeAhead(flow, form, text, scene);
+  if (!given) return more && showForm(flow, more, scene, scene.phrases.noted);
+  const lead = scene.phrases.notedAs(answerWords(given.question, given.value, scene));
+  return showForm(flow, answerForm(flow, form, given, scene.today), scene, lead);
+}
+
+/** "Sửa lại là đường Lê Lợi": what the flow reads in a correction takes the place of what was said before. */
+function correctionTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const changes = changesIn(flow, form, flow.said?.(text, scene) ?? {});
+  if (changes.length === 0) return undefined;
+  const known = changes.reduce((before, given) => answerForm(flow, before, given, scene.today), form);
+  const words = changes.map(({ question, value }) => answerWords(question, value, scene)).join(", ");
+  return showForm(flow, known, scene, scene.phrases.corrected(words));
+}
 
 /** What `asking` holds while the person picks an answer to change. */
 const PICKING = "?";
@@ -150,30 +173,49 @@ export function resumeForm(outcome: Outcome, scene: Scene): Outcome {
   const question = questionAsked(flow, form);
   if (!question) return outcome;
   const replies = outcome.replies.map(({ choices: _, ...rest }) => rest);
+  const again = askReply(flow, form, question, scene, scene.phrases.goOn);
+  const choices = [...(takesWords(question) ? [] : placesAsked(outcome)), ...(again.choices ?? [])];
   return {
     ...outcome,
     conversation: { ...outcome.conversation, form, beside: outcome.conversation.about, ...about(flow) },
-    replies: [...replies, askReply(flow, form, question, scene, scene.phrases.goOn)],
+    replies: [...replies, { ...again, choices }],
   };
 }
 
+/** Which of several places is asked beside the form's question: its buttons stay. */
+const placesAsked = ({ conversation: { units, place }, replies }: Outcome): Choice[] =>
+  units || place ? replies.flatMap(({ choices = [] }) => choices) : [];
+
 /** The question again after an answer that was none; at the second miss in a row the way out is said. */
-export function missedInForm(text: string, scene: Scene): Outcome | undefined {
+export function missedInForm(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const flow = flowInHand(scene);
   const form = scene.conversation.form;
-  const question = flow && form && questionAsked(flow, form);
-  if (!flow || !form || !question) return undefined;
+  if (!flow || !form?.asking) return undefined;
+  if (form.asking === PICKING) return askWhich(flow, form, scene, withPerson(scene.phrases.notAnAnswer, form, scene));
+  if (intent === "corrects") return askWhich(flow, form, scene);
+  const question = questionAsked(flow, form);
+  if (!question) return undefined;
   // It may tell what is asked later on: nobody has to say it twice.
   const told = question.kind === "text" ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
   if (told !== form) return showForm(flow, told, scene, scene.phrases.noted);
   const anew = takesWords(question) ? undefined : toldAnew(flow, form, text, scene);
   if (anew) return change(flow, form, anew, scene);
-  return missed(flow, form, question, [scene.phrases.notAnAnswer, hintFor(question, scene)].filter(Boolean).join(" "), scene);
+  const added = addTold(flow, form, text, scene);
+  return added ?? missed(flow, form, question, [scene.phrases.notAnAnswer, hintFor(question, scene)].filter(Boolean).join(" "), scene);
 }
 
 /** Not an answer that can be taken, as `why` says. */
 function missed(flow: Flow, form: FormState, question: FormQuestion, why: string, scene: Scene): Outcome {
   return again(flow, form, question, withPerson(why, form, scene), scene);
+}
+
+/** Words that answer nothing may still belong to what is told. */
+function addTold(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+  const more = flow.adds?.(text, form, scene);
+  if (!more) return undefined;
+  const misses = form.misses + 1;
+  const known = goOnForm(flow, { ...form, answers: { ...form.answers, ...more } }, scene.today);
+  return showForm(flow, { ...known, misses }, scene, scene.phrases.added);
 }
 
 function handleIntent(flow: Flow, form: FormState, question: FormQuestion, intent: Intent | undefined, scene: Scene): Outcome | undefined {
@@ -219,14 +261,21 @@ function again(flow: Flow, form: FormState, question: FormQuestion, lead: string
   return endHeld(flow, scene) ?? reply(scene, askReply(flow, form, question, scene, lead), { form: counted, ...about(flow) });
 }
 
-/** Offers the answered questions, to change one. */
-function askWhich(flow: Flow, form: FormState, scene: Scene): Outcome {
-  const choices = answered(flow, form).map((question) => ({ title: scene.tell(question.ask), say: scene.tell(question.ask) }));
-  if (choices.length === 0) return showForm(flow, form, scene, scene.phrases.nothingBefore);
-  return reply(scene, { text: scene.phrases.changeWhich, choices }, { form: { ...form, asking: PICKING } });
+/** Offers the answered questions, to change one; `lead` says that none was picked. */
+function askWhich(flow: Flow, form: FormState, scene: Scene, lead?: string): Outcome {
+  const { phrases, tell } = scene;
+  const asks = answered(flow, form).map(({ ask }) => tell(ask));
+  if (asks.length === 0) return showForm(flow, form, scene, phrases.nothingBefore);
+  const misses = lead ? form.misses + 1 : 0;
+  return reply(
+    scene,
+    withLead({ text: phrases.changeWhich, choices: [...asks, phrases.back].map((word) => ({ title: word, say: word })) }, lead),
+    { form: { ...form, asking: PICKING, misses } },
+  );
 }
 
-function pickQuestion(flow: Flow, form: FormState, text: string, scene: Scene): Outcome | undefined {
+function pickQuestion(flow: Flow, form: FormState, text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+  if (intent === "back") return showForm(flow, goOnForm(flow, form, scene.today), scene);
   const options = answered(flow, form).map((question) => ({ value: question.key, labels: [question.ask.vi, question.ask.en] }));
   const picked = pickOption(text, options);
   if (picked) return showForm(flow, reopen(form, picked.value), scene);

@@ -21,7 +21,7 @@ export type Meaning =
   /** Understood, but it can be read two ways or not be: the person is told which. */
   | { kind: "refused"; question: FormQuestion; refused: Refusal }
   /** The words fit several; the person has to pick. */
-  | { kind: "several"; question: FormQuestion; options: Offered[] }
+  | { kind: "several"; question: FormQuestion; options: Offered[]; lead: string }
   | undefined;
 
 /** Where any words are an answer, these are none: "good morning" is no place. */
@@ -40,7 +40,7 @@ export function meaningIn(flow: Flow, form: FormState, text: string, intent: Int
   if (corrects && earlier) return reading?.kind === "answer" ? { kind: "either" } : { kind: "change", given: earlier };
   if (question && reading?.kind === "answer") return { kind: "answer", given: { question, value: reading.value } };
   if (question && reading?.kind === "outOfRange") return { kind: "outOfRange", question };
-  if (question && reading?.kind === "several") return { kind: "several", question, options: reading.options };
+  if (question && reading?.kind === "several") return { ...reading, question };
   if (question && !earlier && reading?.kind === "notAnAnswer" && reading.refused)
     return { kind: "refused", question, refused: reading.refused };
   return earlier && { kind: "change", given: earlier };
@@ -69,11 +69,29 @@ function readFor(question: FormQuestion, form: FormState, text: string, scene: S
   const { language, today, knowledge } = scene;
   const { vocabulary } = knowledge;
   const reading = readAnswer(question, text, language, today);
+  if (reading.kind === "notAnAnswer" && question.kind === "yesNo")
+    return valued(knowledge.choiceWords.repeats(text, question.ask)) ?? reading;
   if (reading.kind !== "notAnAnswer" || question.kind !== "choice") return reading;
+  const pointed = valued(knowledge.choiceWords.choiceIn(text, question));
+  if (pointed) return pointed;
   // "On the internet" is one way of filing among those offered, in other words than the label's.
   const facet = vocabulary.facetSaid(syllables(text));
   const fitting = question.choices.filter(({ label }) => facet && vocabulary.facetsOf(syllables(label.vi)).includes(facet));
   return fitting[0] && fitting.length === 1 ? { kind: "answer", value: fitting[0].value } : reading;
+}
+
+const valued = (value: string | boolean | undefined): GuideReading | undefined =>
+  value === undefined ? undefined : { kind: "answer", value };
+
+/** The answer to a question that is still to come, said before it is asked: exactly one must fit. */
+export function aheadIn(flow: Flow, form: FormState, text: string, { knowledge }: Scene): Given | undefined {
+  const found = flow.questions.flatMap((question): Given[] => {
+    const isToCome = question.kind === "choice" && !(question.key in form.answers) && question.key !== form.asking;
+    if (!isToCome || !flow.isAsked(question, form.answers)) return [];
+    const value = labelled(text, question) ?? knowledge.choiceWords.namedIn(text, question);
+    return value === undefined ? [] : [{ question, value }];
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** "Online, how much is it?" asks something; "online please" answers. */
@@ -86,7 +104,15 @@ function isSideQuestion(text: string, question: FormQuestion, { knowledge }: Sce
 /** Of the kinds a procedure has too. */
 const isPlain = (question: FormQuestion): question is Question => ["choice", "yesNo", "number", "date"].includes(question.kind);
 
+/** The choice whose button says just what the message says. */
+const labelled = (text: string, question: FormQuestion): string | undefined =>
+  question.kind === "choice"
+    ? question.choices.find(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim()))?.value
+    : undefined;
+
+/** Whether a message is just the button of an answer that was given. */
+export const repeatsAnswer = (flow: Flow, { answers }: FormState, text: string): boolean =>
+  flow.questions.some((question) => question.key in answers && labelled(text, question) === answers[question.key]);
+
 /** Whether the message is just what a button of the question says. */
-export const isLabel = (text: string, question: FormQuestion): boolean =>
-  question.kind === "choice" &&
-  question.choices.some(({ label }) => fold(label.vi) === fold(text.trim()) || fold(label.en) === fold(text.trim()));
+export const isLabel = (text: string, question: FormQuestion): boolean => labelled(text, question) !== undefined;

@@ -1,4 +1,4 @@
-/** What a message tells beside the answer to the question asked, as far as the flow can read it (Flow.said). */
+/** What a message tells a form beside, or instead of, the answer to its question. */
 import type { Answers } from "../knowledge/conditions.ts";
 import type { FormQuestion } from "../knowledge/guide.ts";
 import type { FormState } from "./conversation.ts";
@@ -37,3 +37,10 @@ export function withFresh(flow: Flow, form: FormState, said: Answers, scene: Sce
       : known;
   }, form);
 }
+
+/** What of a message's answers differs from those of the form. */
+export const changesIn = (flow: Flow, form: FormState, said: Answers): Given[] =>
+  flow.questions.flatMap((question) => {
+    const value = said[question.key];
+    return value === undefined || value === form.answers[question.key] ? [] : [{ question, value }];
+  });

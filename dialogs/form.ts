@@ -58,6 +58,9 @@ export function stepBack(flow: Flow, form: FormState, today: string): FormState 
 /** Asks one question again, for a person who wants to change that answer. */
 export const reopen = (form: FormState, key: string): FormState => ({ ...form, asking: key, misses: 0 });
 
+/** The form at its next question again, for a person who changes nothing after all. */
+export const goOnForm = (flow: Flow, form: FormState, today: string): FormState => withNext(flow, today, { ...form, misses: 0 });
+
 export const questionAsked = (flow: Flow, form: FormState): FormQuestion | undefined =>
   flow.questions.find((question) => question.key === form.asking);
 

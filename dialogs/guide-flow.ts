@@ -6,7 +6,7 @@ import type { Flow } from "./flow.ts";
 /** Questions in their order; `parts` may leave some out that change nothing for these answers. */
 export function guideFlow(
   guide: Guide,
-  parts: Pick<Flow, "intro" | "finish"> & Partial<Pick<Flow, "next" | "note" | "said" | "ways">>,
+  parts: Pick<Flow, "intro" | "finish"> & Partial<Pick<Flow, "next" | "note" | "said" | "adds" | "buttons" | "ways">>,
 ): Flow {
   return {
     id: guide.id,

@@ -7,10 +7,11 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { answerFully } from "./appointment/answers-in-words.ts";
 import { answerBareYesNo, answerNoWords, goBack } from "./bare-words.ts";
 import { beginBusiness, offerPlan } from "./business/business-dialog.ts";
-import { chooseProcedure } from "./choice-dialog.ts";
+import { chooseProcedure, offerAgain } from "./choice-dialog.ts";
 import { answerCommand, answerConfirmation, switchLanguage } from "./command-dialog.ts";
 import type { Choice, Conversation, Converse, Message, Outcome } from "./conversation.ts";
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
+import { answerOpenDay } from "./deadline/open-day.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
 import { languageOf } from "./language.ts";
@@ -42,6 +43,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: beginBusiness },
   { handle: chooseProcedure },
   { handle: beginService, aside: true },
+  { handle: answerOpenDay, aside: true },
   { handle: answerDeadline, aside: true },
   { handle: answerSmallTalk, aside: true },
   { handle: answerOffice, aside: true },
@@ -94,7 +96,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
     if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
   }
   return (
-    missedInForm(text, scene) ??
+    missedInForm(text, intent, scene) ??
     missedInPrecheck(scene) ??
     (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
   );
@@ -113,6 +115,13 @@ const topicChoices = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic
 /** Not understood: at the second time in a row a person is offered, with topics to tap. */
 function missed(scene: Scene): Outcome {
   const { phrases, conversation } = scene;
+  const again = offerAgain(
+    scene,
+    conversation.misses > 0 ? phrases.choiceAgain : phrases.choiceNot,
+    conversation.choosing,
+    conversation.misses + 1,
+  );
+  if (again) return again;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
   return reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });
 }

@@ -14,13 +14,20 @@ import { isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
 const MOST_CHOICES = 4;
 const HALF_SAID = 0.5;
+const MOST_NAMED = 3;
+/** Shorter words stand in many names without meaning them. */
+const SHORTEST_TOPIC = 4;
 
 /** About the procedure in hand, when the message asks for a facet and names no other procedure. */
 export function answerFollowUp(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
   if (!procedure) return undefined;
-  const { decision, facets, matches } = scene.search(text);
-  if (facets.length === 0 || (namesAnother(decision, matches, procedure.id) && hasTopic(text, scene))) return undefined;
+  const result = scene.search(text);
+  const { facets } = result;
+  const topic = topicOf(text, scene);
+  // A Vietnamese syllable stands in many names without meaning them.
+  const said = scene.language === "en" ? topic : [];
+  if (facets.length === 0 || (topic.length > 0 && namesAnother(result, procedure.id, said))) return undefined;
   return reply(scene, withPlaceHint(answerAbout(procedure, facets, scene), procedure, facets, scene), {
     about: procedure.id,
     choosing: undefined,
@@ -43,7 +50,7 @@ function asksWard({ id, body, origin }: LoadedProcedure, facets: readonly Facet[
 
 export function answerQuestion(text: string, _: Intent | undefined, scene: Scene): Outcome | undefined {
   const { knowledge, phrases, conversation } = scene;
-  const { decision, facets: said, matches: found, also } = scene.search(text);
+  const { decision, facets: said, matches: found, also } = searchBesidePlace(text, scene);
   const matches = found.slice(0, MOST_CHOICES);
   const inForm = isAsking(conversation);
   // In the middle of a form only a clear question is one; the rest is an answer not understood.
@@ -69,6 +76,14 @@ export function answerQuestion(text: string, _: Intent | undefined, scene: Scene
   return offerProcedures(offered, facets, scene, { form });
 }
 
+/** "Xây nhà ở Bình Tân": where nothing is found, what the message says besides its place. */
+function searchBesidePlace(text: string, scene: Scene): SearchResult {
+  const result = scene.search(text);
+  const found = result.decision === "none" ? scene.knowledge.offices.findPlace(text) : undefined;
+  const rest = found && `${found.before} ${found.after}`.trim();
+  return rest ? scene.search(rest) : result;
+}
+
 /** "How much is it?" with nothing in hand: asks what it is about, and keeps the facet for the answer. */
 export function askWhichProcedure(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const {
@@ -84,14 +99,23 @@ export function askWhichProcedure(text: string, intent: Intent | undefined, scen
   return reply(scene, { text: phrases.whichProcedure, choices }, { choosing: { ids: [], facets } });
 }
 
-/** A topic of its own: answered alone, or at least half a name was said and none of the choices is what is in hand. */
-function namesAnother(decision: SearchResult["decision"], matches: SearchResult["matches"], about: string): boolean {
+/** A topic of its own: answered alone, or a name was half said, or wholly in several ("marriage"), and none offered is what is in hand. */
+function namesAnother({ decision, matches }: SearchResult, about: string, topic: readonly string[]): boolean {
   if (decision === "none") return false;
   if (decision === "answer") return matches[0]?.id !== about;
-  return (matches[0]?.reasons.fit ?? 0) >= HALF_SAID && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
+  const isNamed = (matches[0]?.reasons.fit ?? 0) >= HALF_SAID || inSeveralNames(topic, matches);
+  return isNamed && !matches.slice(0, MOST_CHOICES).some(({ id }) => id === about);
 }
 
-/** Whether anything is left of the message besides question words and the facet asked for. */
-function hasTopic(text: string, { knowledge: { vocabulary } }: Scene): boolean {
-  return vocabulary.topicOf(syllables(text)).length > 0;
+/** Whether all words of the topic stand in the names of at least two of the first matches. */
+function inSeveralNames(topic: readonly string[], matches: SearchResult["matches"]): boolean {
+  if (topic.length === 0 || topic.some((word) => word.length < SHORTEST_TOPIC)) return false;
+  const named = matches.slice(0, MOST_NAMED).filter(({ title }) => {
+    const words = new Set(syllables(title).map(({ key }) => key));
+    return topic.every((word) => words.has(word));
+  });
+  return named.length > 1;
 }
+
+/** What is left of the message besides question words and the facet asked for. */
+const topicOf = (text: string, { knowledge: { vocabulary } }: Scene): string[] => vocabulary.topicOf(syllables(text)).map(({ key }) => key);

@@ -4,6 +4,7 @@ import type { Phrases } from "../knowledge/content/phrases.vi.ts";
 import type { Intent } from "../knowledge/intents.ts";
 import { isForeignScript } from "../knowledge/search/fold.ts";
 import type { Outcome } from "./conversation.ts";
+import { REPORT } from "./report/report-flow.ts";
 import { reply, type Scene } from "./scene.ts";
 
 const urgent: Partial<Record<Intent, (phrases: Phrases) => string>> = {
@@ -41,6 +42,8 @@ export function answerUrgent(_: string, intent: Intent | undefined, scene: Scene
 export function answerSmallTalk(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   if (isForeignScript(text)) return reply(scene, { text: scene.phrases.foreignScript });
   const words = intent && talk[intent];
+  // A report may be about anything: buses, noise, the weather's floods.
+  if (intent === "other" && scene.conversation.form?.flow === REPORT) return undefined;
   if (!words || (unlessAnswered.has(intent) && scene.search(text).decision === "answer")) return undefined;
   const choices = withTopics.has(intent) ? scene.phrases.topics.map((topic) => ({ title: topic, say: topic })) : undefined;
   return reply(scene, { text: words(scene.phrases), ...(choices && { choices }) });

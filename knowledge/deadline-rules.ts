@@ -6,7 +6,7 @@ import { bilingual } from "./schema.ts";
 
 const text = z.string().min(1);
 const sourced = { confirmed: z.boolean(), source: text };
-const asked = ["filed", "when", "whichDay", "now", "overdue", "notYet", "supplement", "around"] as const;
+const asked = ["filed", "when", "whichDay", "now", "overdue", "notYet", "lateThen", "instead", "open", "supplement", "around"] as const;
 const overdueStep = z.strictObject({
   id: text,
   text: bilingual,

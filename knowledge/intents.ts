@@ -14,6 +14,7 @@ export const intents = [
   "back",
   "skip",
   "done",
+  "later",
   "cancel",
   "help",
   "english",

@@ -6,12 +6,13 @@ import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
 import { entryFromRecord, joinCurated, procedureFromRecord } from "./catalogue/imported.ts";
 import type { CatalogueRecord } from "./catalogue/record.ts";
+import { type ChoiceWords, loadChoiceWords } from "./choice-words.ts";
 import { readContent } from "./content-file.ts";
 import { type DeadlineRules, loadDeadlineRules } from "./deadline-rules.ts";
 import { type Dossiers, loadDossiers } from "./dossiers.ts";
 import { type FilingPlaces, loadFilingPlaces } from "./filing-places.ts";
 import { type Holds, noHolds } from "./freshness/holds.ts";
-import { type Guide, loadGuides } from "./guide.ts";
+import { type FormQuestion, type Guide, loadGuides } from "./guide.ts";
 import { loadIntents, outsideFit, type ReadIntent } from "./intents.ts";
 import { type Law, loadLaws } from "./laws.ts";
 import { loadReceivers, type Receivers } from "./offices/receivers.ts";
@@ -46,6 +47,7 @@ export type Knowledge = {
   offices: Offices;
   receivers: Receivers;
   filingPlaces: FilingPlaces;
+  choiceWords: ChoiceWords;
   paperWords: PaperWords;
   calendar: Calendar;
   deadlines: DeadlineRules;
@@ -99,6 +101,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     offices,
     receivers: loadReceivers(at("receivers.yaml"), keys.bodies),
     filingPlaces: loadFilingPlaces(at("filing-places.yaml"), keys.bodies),
+    choiceWords: loadChoiceWords(at("choice-words.yaml"), choiceLabels([...procedures.values(), ...guides.values()])),
     paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
@@ -110,6 +113,11 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     business: loadBusiness(at("business"), { guide: guides.get("business"), procedures, laws, bodies: keys.bodies, vocabulary }),
   };
 }
+
+const choiceLabels = (all: readonly { questions: readonly FormQuestion[] }[]): Set<string> =>
+  new Set(
+    all.flatMap(({ questions }) => questions.flatMap((one) => (one.kind === "choice" ? one.choices.map(({ label }) => label.vi) : []))),
+  );
 
 export const loadKnowledge = (folder?: string): Knowledge => inOneGo(joinKnowledge(loadContent(folder)));
 

@@ -27,6 +27,8 @@ const schema = z.strictObject({
   unless: phrases,
   notPlaceNames: phrases,
   plainEnds: phrases,
+  onlyAccented: phrases,
+  notHouses: phrases,
   streets: phrases,
   spots: phrases,
 });
@@ -149,10 +151,12 @@ const LONGEST_SPOT = 8;
 const UNIT = new Set(["phuong", "p", "xa", "quan", "q", "huyen", "dac", "thi", "tp", "ward", "commune", "district"]);
 
 /** Reads "đường Nguyễn Trãi" out of a message; the names of streets end at words that are none. */
-function createSpots({ streets, spots, notPlaceNames, plainEnds }: Content): ReportCategories["spotIn"] {
+function createSpots({ streets, spots, notPlaceNames, plainEnds, onlyAccented, notHouses }: Content): ReportCategories["spotIn"] {
   const [street, spot] = [treeOf(streets), treeOf(spots)];
   // Without accents a word of the list may be a name: "Lê Lai", "Đặng".
   const ends = new Set([...notPlaceNames.filter(isAccented), ...plainEnds].map((word) => syllables(word)[0]?.written));
+  const notHouse = new Set(notHouses.map((phrase) => syllables(phrase).at(-1)?.key));
+  const accented = new Set(onlyAccented.map((word) => syllables(word)[0]?.key));
   return (text) => {
     for (const part of text.split(/[,.;!?\n]/)) {
       const written = part.match(/[\p{L}\p{N}\p{M}/-]+/gu) ?? [];
@@ -169,13 +173,14 @@ function createSpots({ streets, spots, notPlaceNames, plainEnds }: Content): Rep
   function spotLength(words: readonly Syllable[], written: readonly string[], from: number): number {
     const [byName, byNumber] = [street.at(words, from), spot.at(words, from)];
     const lead = Math.max(byName?.length ?? 0, byNumber?.length ?? 0);
-    if (lead === 0) return 0;
+    if (lead === 0 || (byNumber && notHouse.has(words[from - 1]?.key))) return 0;
     const most = byNumber ? LONGEST_SPOT : LONGEST_NAME;
     let end = from + lead;
     while (end < words.length && end - from - lead < most && !isEnd(words[end] as Syllable)) end++;
     const name = written.slice(from + lead, end);
     // One small word alone is no name: "đường hẹp". A number or a capital letter makes it one.
-    const isName = name.some((word) => /^[\p{Lu}\d]/u.test(word)) || (byName !== undefined && !byNumber && name.length >= 2);
+    const isPlain = lead === 1 && accented.has(words[from]?.key) && !isAccented(words[from]?.written ?? "");
+    const isName = name.some((word) => /^[\p{Lu}\d]/u.test(word)) || (byName !== undefined && !byNumber && !isPlain && name.length >= 2);
     return isName ? end - from : 0;
   }
 

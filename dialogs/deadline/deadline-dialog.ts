@@ -17,6 +17,9 @@ import { readDays, readHour, type SaidDay, saysLunarDay } from "./filing-days.ts
 const MOST_CHOICES = 4;
 /** A longer message is a story; searching its parts would take long. */
 const MOST_WORDS = 40;
+const LONGEST_FOLLOW_UP = 12;
+/** "28 Tết", "mùng 2 Tết". */
+const LUNAR_WORDS = 3;
 /** A day this near to "nộp" is that of filing; another may be a birthday. */
 const NEAR = 25;
 /** With these a message is about something else, whatever day it names. */
@@ -26,10 +29,13 @@ type Asked = NonNullable<Conversation["due"]>;
 type Said = { words: Syllable[]; days: SaidDay[]; hour?: number; rest: string };
 
 export function answerDeadline(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const asked = takeAsked(scene);
+  const before = takeAsked(scene);
+  const asked = before?.told === undefined ? before : undefined;
   if (intent && otherwise.has(intent)) return undefined;
   const said = read(text, scene);
   if (said.words.length > MOST_WORDS) return undefined;
+  const again = before?.told === undefined ? undefined : followUp(text, said, before.told, scene);
+  if (again) return again;
   const told = asked && asked.days.length > 0 ? afterProcedure(text, intent, asked, scene) : undefined;
   if (told) return told;
   if (asked && said.days.length > 0) return tellDue(said, inHand(scene), scene);
@@ -45,6 +51,20 @@ export function answerDeadline(text: string, intent: Intent | undefined, scene: 
   if (!procedure) return undefined;
   scene.conversation = { ...scene.conversation, about: procedure.id };
   return askDay(scene, saysLunarDay(text) ? scene.phrases.due.lunar : scene.phrases.due.whenAsk);
+}
+
+/** After a day was told: another day or hour of filing, or "what if they are late?". */
+function followUp(text: string, said: Said, told: string, scene: Scene): Outcome | undefined {
+  const { deadlines, followUps, vocabulary } = scene.knowledge;
+  const procedure = inHand(scene);
+  if (!procedure || said.words.length > LONGEST_FOLLOW_UP) return undefined;
+  if (deadlines.says(said.words, "lateThen")) return reply(scene, overdueReply(procedure, scene), { about: procedure.id });
+  const hour = said.days.length > 0 ? undefined : readHour(text).hour;
+  const left = vocabulary.topicOf(followUps.without(deadlines.without(syllables(readHour(said.rest).rest))));
+  if (saysLunarDay(text) && left.length <= LUNAR_WORDS) return askDay(scene, scene.phrases.due.lunar);
+  if (left.length > 0) return undefined;
+  if (said.days.length > 0) return tellDue(said, procedure, scene);
+  return hour === undefined ? undefined : tellDue({ ...said, hour, days: [{ day: told, from: 0, to: 0 }] }, procedure, scene);
 }
 
 /** What was asked back holds for one message only. */
@@ -105,9 +125,11 @@ function searchRest({ rest }: Said, { knowledge: { vocabulary, deadlines, search
 function tellDue(said: Said, procedure: LoadedProcedure | undefined, scene: Scene): Outcome {
   const known = procedure ?? fallback(said, scene);
   if (!known) return askProcedure(said, scene);
-  return reply(scene, dueReply(known, filingOf(said, scene), { late: isLate(said, scene) }, scene), {
+  const filing = filingOf(said, scene);
+  return reply(scene, dueReply(known, filing, { late: isLate(said, scene) }, scene), {
     about: known.id,
     choosing: undefined,
+    due: { days: [], told: filing.day },
   });
 }
 
@@ -164,5 +186,6 @@ function afterProcedure(text: string, intent: Intent | undefined, { days, hour }
     about: procedure.id,
     choosing: undefined,
     form: undefined,
+    due: { days: [], told: day },
   });
 }

@@ -27,7 +27,8 @@ type Wish = { office: boolean; where: boolean; otherFacets: boolean; words: numb
 export function answerOffice(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const asked = takeAsked(scene);
   const before = asked ? matterOf(asked, scene) : inHand(scene);
-  const picked = pickUnit(text, scene);
+  const picked =
+    pickUnit(text, "exactly", scene) ?? (scene.knowledge.offices.findPlace(text) ? undefined : pickUnit(text, "freely", scene));
   if (picked) return tellUnit({ unit: picked, label: picked.name }, before, text, scene);
   const { receivers } = scene.knowledge;
   const words = syllables(text);
@@ -48,6 +49,11 @@ function inHand(scene: Scene): Matter | undefined {
   const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
   return procedure && [procedure];
 }
+
+const idsInHand = (scene: Scene): Asked => {
+  const matter = inHand(scene);
+  return matter ? { ids: matter.map(({ id }) => id) } : {};
+};
 
 function matterOf({ ids }: Asked, { knowledge }: Scene): Matter | undefined {
   const [first, ...others] = (ids ?? []).flatMap((id) => knowledge.procedure(id) ?? []);
@@ -73,12 +79,13 @@ function wishOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): 
   };
 }
 
-/** One of the units offered before: taken as the unit of today, not searched for again. */
-function pickUnit(text: string, { conversation, knowledge: { offices } }: Scene): Unit | undefined {
+/** One of the units offered before, as the unit of today. Likeness counts only where no place is named: "Bến Nghé" is not "Bến Thành". */
+function pickUnit(text: string, how: "exactly" | "freely", { conversation, knowledge: { offices } }: Scene): Unit | undefined {
   const offered = (conversation.units ?? []).flatMap((code) => offices.unit(code) ?? []);
   return pickOption(
     text,
     offered.map((unit) => ({ value: unit, labels: [unit.name] })),
+    how,
   )?.value;
 }
 
@@ -139,6 +146,8 @@ function withoutPlace(text: string, intent: Intent | undefined, asked: Asked | u
   }
   const isNamed = wish.office || (wish.where && wish.words <= LONGEST_ANSWER && vocabulary.namesUnit(words.slice(0, 1)));
   if (isNamed && vocabulary.namesUnit(words) && scene.search(text).decision !== "answer") {
+    // Behind "công an phường" stands no name at all.
+    if (vocabulary.namesUnit(words.slice(-1))) return askWard(scene.phrases.place.askWard, idsInHand(scene), scene);
     return askWard(scene.phrases.office.unknown, {}, scene);
   }
   const isFailedAnswer = asked && !wish.where && !wish.otherFacets && wish.words <= LONGEST_ANSWER && intent === undefined;
@@ -150,9 +159,12 @@ function withoutPlace(text: string, intent: Intent | undefined, asked: Asked | u
 
 function tellPlace(place: Place, matter: Matter | undefined, text: string, scene: Scene): Outcome {
   if (place.kind === "one") return tellUnit(place, matter, text, scene);
+  const [only, ...rest] = place.units;
+  if (only && rest.length === 0) return tellUnit({ unit: only, label: place.label }, matter, text, scene);
   // Where the ward does not matter, it is not asked for.
   const matters = matter === undefined || dependsOnWard(scene.knowledge.receivers.of(matter[0].body));
-  if (matter && !matters) return reply(scene, competentReply(matter, undefined, scene), handled(matter));
+  if (matter && !matters)
+    return reply(scene, competentReply(matter, undefined, scene), { ...handled(matter), ...wantsWard(matter, scene) });
   const outcome = askWhichPlace(place, { ...(matter && { ids: matter.map(({ id }) => id) }) }, scene);
   if (!matter) return outcome;
   const names = matter.map(({ name }) => `**${scene.tell(name)}**`).join("; ");
@@ -163,6 +175,10 @@ function tellPlace(place: Place, matter: Matter | undefined, text: string, scene
     replies: question ? [{ ...question, text: `${names}\n\n${question.text}` }, ...others] : [],
   };
 }
+
+/** The ward does not decide which land branch it is, but tells the centre where one can ask. */
+const wantsWard = (matter: Matter, { knowledge }: Scene): Partial<Conversation> =>
+  knowledge.receivers.of(matter[0].body)?.at === "landBranch" ? { place: { ids: matter.map(({ id }) => id) } } : {};
 
 function tellUnit(place: { unit: Unit; label: string }, matter: Matter | undefined, text: string, scene: Scene): Outcome {
   if (!matter) return reply(scene, centreReply(place.unit, place.label, text, scene), { units: undefined });

@@ -74,7 +74,7 @@ function receiverLines(receiver: Receiver, matter: Matter, unit: Unit | undefine
       return [...lead, ...cityLines(knowledge.offices.cityCentre, scene), ...floor, ...far];
     }
     case "landBranch":
-      return [...lead, phrases.place.landBranch, ...centre];
+      return [...lead, phrases.place.landBranch(unit !== undefined), ...(unit ? centre : [phrases.place.landBranchAsk])];
     case "other":
       return [...lead, phrases.place.addressUnknown];
   }

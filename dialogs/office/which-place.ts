@@ -44,7 +44,7 @@ function askAmong(place: Extract<Place, { kind: "several" }>, asked: Asked, scen
 }
 
 /** Which of the former places of one name each unit took in, where they lay in different districts. */
-function toldApart({ units, meant }: Extract<Place, { kind: "several" }>, { phrases }: Scene): string[] {
+export function toldApart({ units, meant }: Extract<Place, { kind: "several" }>, { phrases }: Scene): string[] {
   const placesOf = (unit: Unit): Former[] => meant.filter((one) => one.unit === unit).map(({ from }) => from);
   const told = units.map((unit) => ({
     unit,

@@ -7,6 +7,9 @@ import { readYesNo } from "./yes-no.ts";
 
 export type Option<T> = { value: T; labels: readonly string[] };
 
+/** How many times longer a label may be than words that are like it. */
+const LONGEST_LABEL = 2.5;
+
 /** Places by name; "thứ" with a number is read by the ordinal model's reader. */
 const ordinals = new Map(
   Object.entries({
@@ -81,7 +84,10 @@ function byNo<T>(text: string, options: readonly Option<T>[]): Option<T> | undef
 /** Typing mistakes: fuse.js over the short labels, taken only when clearly nearest. */
 function byLikeness<T>(said: string, options: readonly Option<T>[]): Option<T> | undefined {
   if (said.length < 4 || said.length > 80) return undefined;
-  const rows = options.flatMap((option) => option.labels.map((label) => ({ option, label: fold(label) })));
+  // A few letters are like some stretch of any long label: "ti le" is no "… điều kiện an toàn thực phẩm …".
+  const rows = options
+    .flatMap((option) => option.labels.map((label) => ({ option, label: fold(label) })))
+    .filter(({ label }) => label.length <= said.length * LONGEST_LABEL || ` ${squash(label)} `.includes(` ${said} `));
   const [first, second] = new Fuse(rows, { keys: ["label"], includeScore: true, threshold: 0.35, ignoreLocation: true })
     .search(said)
     .filter((hit, i, all) => all.findIndex((other) => other.item.option === hit.item.option) === i);

@@ -6,7 +6,7 @@ import type { Notice } from "../notices.ts";
 import type { Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
 import type { FoundReport } from "./calls.ts";
-import { categoryIn } from "./said.ts";
+import { categoryIn, storyIn } from "./said.ts";
 
 const categoryWords = (category: string, { knowledge, tell, phrases }: Scene): string => {
   const known = knowledge.reportCategories.all.get(category);
@@ -24,7 +24,7 @@ export function summaryOf(answers: Answers, scene: Scene): string {
   const rows: [string, string][] = [
     [words.category, categoryWords(categoryIn(answers), scene)],
     [words.place, [answers["where"], wardWords(String(answers["ward"] ?? ""), scene)].filter(Boolean).join(", ")],
-    [words.words, String(answers["words"] ?? "")],
+    [words.words, storyIn(answers)],
     [words.photos, photos > 0 ? String(photos) : words.none],
     [words.phone, answers["phone"] ? words.phoneGiven : words.none],
   ];

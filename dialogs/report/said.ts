@@ -5,16 +5,23 @@ import type { ReportCategory } from "../../knowledge/report-categories.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
 import type { Scene } from "../scene.ts";
 
-/** With so many words beside those for the place a message is a story by itself. */
+/** With so many words beside those for the place a message is a story by itself; with fewer it may be the beginning of one. */
 const STORY_WORDS = 9;
+const OPENING_WORDS = 4;
 /** "phường Bến Thành", and how it is led in. */
 const WARD_WORDS = 4;
-const STORY = { min: 10, max: 800 };
+export const STORY = { min: 10, max: 800 };
 const SPOT_MAX = 200;
 /** Words after "phường" that may name it and its former district. */
 const LONGEST_NAME = 9;
 /** Places in a message where a ward is looked for; more are no address. */
 const MOST_PLACES = 4;
+
+/** Where the first words of a report are kept, which tell too little to be its story but belong to it. */
+export const OPENING = "opening";
+
+/** The story, with the words that began the report before it. */
+export const storyIn = (answers: Answers): string => [answers[OPENING], answers["words"]].filter(Boolean).join(". ").slice(0, STORY.max);
 
 export function answersSaid(text: string, { knowledge }: Scene): Answers {
   const { reportCategories, offices } = knowledge;
@@ -22,12 +29,13 @@ export function answersSaid(text: string, { knowledge }: Scene): Answers {
   const ward = wardIn(text, offices);
   const spot = reportCategories.spotIn(text);
   const forPlace = (ward === undefined ? 0 : WARD_WORDS) + (spot === undefined ? 0 : syllables(spot).length);
-  const isStory = found !== undefined && syllables(text).length - forPlace >= STORY_WORDS && text.length >= STORY.min;
+  const words = found === undefined || text.length < STORY.min ? 0 : syllables(text).length - forPlace;
   return {
+    ...(words >= OPENING_WORDS && words < STORY_WORDS && { [OPENING]: text.slice(0, STORY.max) }),
     ...(found && answersOf(found.category)),
     ...(ward !== undefined && { ward }),
     ...(spot !== undefined && spot.length <= SPOT_MAX && { where: spot }),
-    ...(isStory && { words: text.slice(0, STORY.max) }),
+    ...(words >= STORY_WORDS && { words: text.slice(0, STORY.max) }),
   };
 }
 

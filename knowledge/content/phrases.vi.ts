@@ -75,6 +75,13 @@ export const vi = {
   photosOnly: "Chỉ nhận ảnh JPEG hoặc PNG.",
   topics: ["làm giấy khai sinh", "đăng ký kết hôn", "nhập hộ khẩu", "làm căn cước", "mở hộ kinh doanh", "xin phép xây nhà"],
   choose: "Bạn muốn hỏi việc nào dưới đây?",
+  checklistOfWhich: "Tôi lập danh sách ngay khi biết đúng việc.",
+  answerOfWhich: "Tôi trả lời ngay khi biết đúng việc.",
+  whyChoose: "Tôi hỏi vì mỗi việc cần giấy tờ khác nhau; chọn đúng thì bạn khỏi đi lại.",
+  choiceNot: "Tôi chưa rõ bạn chọn việc nào.",
+  choiceAgain:
+    "Tôi vẫn chưa rõ. Bạn chọn một việc dưới đây, viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
+  checklistForAll: "Việc này ai cũng nộp như nhau, tôi không cần hỏi thêm.",
   whichProcedure: "Bạn hỏi về thủ tục nào?",
   noneOfThese: "Không phải việc nào ở trên",
   noneChosen: "Không sao. Bạn hãy viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
@@ -100,6 +107,8 @@ export const vi = {
   no: "Không",
   /** From Monday on. */
   weekdays: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
+  keptForLater: (way: string) =>
+    `Được, những gì bạn đã trả lời vẫn còn đây trong một ngày. Khi nào rảnh, bạn viết **${way.toLowerCase()}**.`,
   cancelled: "Đã dừng. Bạn cần hỏi gì khác không?",
   nothingToCancel: "Hiện không có việc gì đang làm dở. Bạn cần hỏi thủ tục nào?",
   nothingBefore: "Đây là câu hỏi đầu tiên rồi.",
@@ -209,6 +218,8 @@ export const vi = {
   numberRange: (low: string, high: string, unit: string) => `Bạn cho một số từ ${low} đến ${high} (${unit}).`,
   dateHint: "Bạn cho ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2026.",
   datePast: "Ngày này phải là hôm nay hoặc trước đó.",
+  added: "Đã thêm vào nội dung.",
+  notedAs: (label: string) => `Đã ghi: ${label}.`,
   corrected: (label: string) => `Đã sửa: ${label}.`,
   checklistHeld: (name: string) => `Đây là danh sách của bạn cho **${name}**; phần giấy tờ đang được kiểm tra lại.`,
   checklistReady: (count: number, name: string) =>

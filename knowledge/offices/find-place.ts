@@ -49,7 +49,11 @@ function placeOf(entries: readonly Entry[]): Place | undefined {
 
 function createReader(entries: readonly Entry[]) {
   const byName = new Map<string, Entry[]>();
-  for (const entry of entries) byName.set(loose(entry.words), [...(byName.get(loose(entry.words)) ?? []), entry]);
+  for (const entry of entries) {
+    const name = loose(entry.words);
+    // Foreigners write names in one word: "Saigon", "Thaodien".
+    for (const way of new Set([name, name.replaceAll(" ", "")])) byName.set(way, [...(byName.get(way) ?? []), entry]);
+  }
   const known = new Set(entries.flatMap(({ places }) => [...places]));
 
   /** The longest name that starts here, with the districts behind it; none when a district behind it contradicts. */

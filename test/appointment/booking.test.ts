@@ -56,7 +56,8 @@ describe("An appointment", () => {
       day: "2027-01-01",
       why: "dayOff",
       name: { vi: "Tết Dương lịch", en: "New Year's Day" },
-      days: [],
+      // None after it can be booked yet, so the first ones are offered.
+      days: ["2026-11-25", "2026-11-26", "2026-11-27"],
     });
     const lunch = await ask({ time: "12:00" });
     assert.equal(lunch.kind === "full" && lunch.slots.length, 14, "it has other times");

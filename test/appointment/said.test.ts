@@ -1,7 +1,7 @@
 /** Days and times as people say them; today is Tuesday, 24 November 2026. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readDay, readTime } from "../../dialogs/appointment/said-time.ts";
+import { readDay, readStretch, readTime } from "../../dialogs/appointment/said-time.ts";
 
 const TODAY = "2026-11-24";
 
@@ -9,6 +9,12 @@ const days: [string, string | undefined][] = [
   ["thứ hai tuần sau", "2026-11-30"],
   ["thu hai tuan sau", "2026-11-30"],
   ["thứ hai", "2026-11-30"],
+  ["mai 8h", "2026-11-25"],
+  ["ngày 30", "2026-11-30"],
+  ["mùng 2", "2026-12-02"],
+  ["ngay 31 nha", "2026-12-31"],
+  ["mùng 2 tết", undefined],
+  ["the day after tomorrow", "2026-11-26"],
   ["thứ 2 tuần này", "2026-11-23"],
   ["thứ sáu", "2026-11-27"],
   ["t6", "2026-11-27"],
@@ -35,6 +41,9 @@ const days: [string, string | undefined][] = [
 const times: [string, string | undefined][] = [
   ["8h", "08:00"],
   ["8h30", "08:30"],
+  ["thứ tư tuần sau 10h", "10:00"],
+  ["at 3 instead", "15:00"],
+  ["next Monday at 9:30", "09:30"],
   ["8 giờ rưỡi", "08:30"],
   ["8 gio ruoi sang", "08:30"],
   ["3 giờ chiều", "15:00"],
@@ -64,6 +73,15 @@ const times: [string, string | undefined][] = [
 describe("Days and times said", () => {
   for (const [text, day] of days) it(`"${text}" is ${day ?? "no day"}`, () => assert.equal(readDay(text, TODAY), day));
   for (const [text, time] of times) it(`"${text}" is ${time ?? "no time"}`, () => assert.equal(readTime(text, TODAY), time));
+
+  it("a stretch is its days from today on", () => {
+    assert.deepEqual(readStretch("đầu tuần sau", TODAY), ["2026-11-30", "2026-12-01"]);
+    assert.deepEqual(readStretch("cuối tuần", TODAY), ["2026-11-28", "2026-11-29"]);
+    assert.deepEqual(readStretch("this weekend", TODAY), ["2026-11-28", "2026-11-29"]);
+    assert.equal(readStretch("next week", TODAY).length, 7);
+    assert.equal(readStretch("tuần này", TODAY)[0], TODAY);
+    for (const text of ["thứ hai", "ngày 30", "phường Sài Gòn", ""]) assert.deepEqual(readStretch(text, TODAY), [], text);
+  });
 
   it("any time of the day, however written, is read back", () => {
     const clocks = fc.tuple(fc.integer({ min: 7, max: 23 }), fc.integer({ min: 0, max: 59 }));

@@ -29,7 +29,11 @@ describe("reports to 1022", () => {
     assert.deepEqual(taken?.category, { id: "flood", name: "Ngập nước" });
     assert.equal(taken?.ward.name, "Phường Thạnh Mỹ Tây");
     assert.equal(taken?.where, "đường Nguyễn Hữu Cảnh");
-    assert.equal(taken?.words, "Nước ngập tới đầu gối từ sáng tới giờ");
+    assert.equal(
+      taken?.words,
+      "phản ánh ngập nước đường Nguyễn Hữu Cảnh phường Thạnh Mỹ Tây. Nước ngập tới đầu gối từ sáng tới giờ",
+      "what began the report goes along",
+    );
     assert.equal(taken?.phone, undefined);
     assert.equal((await world.stored(code))?.status, "received");
     assert.match((await person.say(`xem phản ánh ${code}`)).text, /1022 đã nhận/);

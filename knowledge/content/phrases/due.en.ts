@@ -30,5 +30,12 @@ export const dueEn: typeof dueVi = {
   isOver: (day) => `So the result has been overdue since ${day}.`,
   notOver: (day) => `It is not overdue yet: there is time until ${day}.`,
   overdueTitle: "**What you can do when a result is late:**",
+  openYes: (day) =>
+    `By the common calendar ${day} is a **working day**. The hours of each office are not confirmed; call the office or **1022** (24/7) before you go.`,
+  openNo: (day) =>
+    `${day} is a **day off**: offices do not usually receive people. You can still file online; it counts from the next working day. To be sure, call **1022** (24/7).`,
+  openSaturday: (day) =>
+    `${day} is a **day off** by the common calendar; some offices may receive people on Saturday morning, which is **not confirmed**. Write your ward or commune for a number to call, or call **1022** (24/7).`,
+  openUnknown: (day) => `The days off around ${day} are **not announced yet**, so I cannot tell. Ask **1022** (24/7) nearer the day.`,
   askOverdue: "What if it is late?",
 };

@@ -27,5 +27,12 @@ export const dueVi = {
   isOver: (day: string) => `Như vậy hạn trả kết quả đã qua, từ ${day}.`,
   notOver: (day: string) => `Chưa quá hạn: còn đến ${day}.`,
   overdueTitle: "**Trễ hẹn thì bạn làm được gì:**",
+  openYes: (day: string) =>
+    `Theo lịch chung, ${day} là **ngày làm việc**. Giờ của từng nơi chưa xác nhận; bạn gọi nơi nộp hoặc **1022** (24/7) trước khi đi.`,
+  openNo: (day: string) =>
+    `${day[0]?.toUpperCase()}${day.slice(1)} là **ngày nghỉ**: cơ quan thường không tiếp nhận trực tiếp. Hồ sơ trực tuyến vẫn gửi được, tính từ ngày làm việc sau. Cần chắc thì gọi **1022** (24/7).`,
+  openSaturday: (day: string) =>
+    `${day[0]?.toUpperCase()}${day.slice(1)} là **ngày nghỉ** theo lịch chung; một số nơi có thể tiếp nhận sáng thứ Bảy, **chưa xác nhận**. Viết tên phường, xã để lấy số gọi, hoặc gọi **1022** (24/7).`,
+  openUnknown: (day: string) => `Lịch nghỉ quanh ${day} **chưa công bố**, tôi chưa biết chắc. Gần ngày đó bạn hỏi **1022** (24/7).`,
   askOverdue: "Trễ hẹn thì sao?",
 };

@@ -20,8 +20,9 @@ export const placeEn: typeof placeVi = {
   floor: (floor) => `Counter on floor ${floor}.`,
   branches:
     "This centre has branches in the Bình Dương and Bà Rịa – Vũng Tàu areas; their addresses are not confirmed, so call 1022 for a nearer place.",
-  landBranch:
-    "Which branch takes your dossier is set in Annex IV of Decision 44/2026/QĐ-UBND; we have **not checked** that text and hold no branch addresses. Call **1022** or ask the centre below before you go.",
+  landBranch: (centre) =>
+    `Which branch takes your dossier is set in Annex IV of Decision 44/2026/QĐ-UBND; we have **not checked** that text and hold no branch addresses. Call **1022** ${centre ? "or ask the centre below " : ""}before you go.`,
+  landBranchAsk: "Write the ward or commune of the land and I will show the centre near you, where you can ask.",
   addressUnknown: "Address and opening hours are **not confirmed**; call **1022** (24/7) before you go.",
   where: (where) => `Where to file: ${where}`,
   anyWard: (since, covered, of) =>

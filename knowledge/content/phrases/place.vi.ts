@@ -19,8 +19,9 @@ export const placeVi = {
   floor: (floor: number) => `Quầy ở tầng ${floor}.`,
   branches:
     "Trung tâm này có chi nhánh ở khu vực Bình Dương và Bà Rịa – Vũng Tàu; địa chỉ chi nhánh chưa xác nhận, bạn gọi 1022 để hỏi nơi gần hơn.",
-  landBranch:
-    "Chi nhánh nào nhận hồ sơ được ghi ở Phụ lục IV Quyết định 44/2026/QĐ-UBND; chúng tôi **chưa kiểm tra** văn bản này và chưa có địa chỉ chi nhánh. Bạn gọi **1022** hoặc hỏi trung tâm dưới đây trước khi đi.",
+  landBranch: (centre: boolean) =>
+    `Chi nhánh nào nhận hồ sơ được ghi ở Phụ lục IV Quyết định 44/2026/QĐ-UBND; chúng tôi **chưa kiểm tra** văn bản này và chưa có địa chỉ chi nhánh. Bạn gọi **1022** ${centre ? "hoặc hỏi trung tâm dưới đây " : ""}trước khi đi.`,
+  landBranchAsk: "Viết tên phường, xã nơi có đất, tôi chỉ trung tâm gần bạn để hỏi.",
   addressUnknown: "Địa chỉ và giờ làm việc **chưa có dữ liệu xác nhận**; bạn gọi **1022** (24/7) trước khi đi.",
   where: (where: string) => `Nơi nộp: ${where}`,
   anyWard: (since: string, covered: string, of: string) =>
