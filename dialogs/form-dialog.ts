@@ -13,7 +13,7 @@ import { takeAhead } from "./form-ahead.ts";
 import { askReply, hintFor, withLead } from "./form-asking.ts";
 import { aheadIn, earlierIn, meaningIn, repeatsAnswer } from "./form-reading.ts";
 import { answersTold, changesIn, toldAnew, withBeside, withFresh } from "./form-told.ts";
-import { takesWords } from "./guide-reading.ts";
+import { readGuideAnswer, takesWords } from "./guide-reading.ts";
 import { pickOption } from "./parse/choices.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -90,7 +90,8 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
   const anew = intent === "corrects" ? toldAnew(flow, form, text, scene) : undefined;
   if (anew) return change(flow, form, anew, scene);
   const meaning = meaningIn(flow, form, text, intent, scene);
-  if (!meaning && intent === "corrects") return correctionTold(flow, form, text, scene);
+  const corrected = !meaning && intent === "corrects" ? correctionTold(flow, form, text, scene) : undefined;
+  if (corrected) return corrected;
   switch (meaning?.kind) {
     case "answer":
       return showForm(flow, withBeside(flow, answerForm(flow, form, meaning.given, scene.today), meaning.given, text, scene), scene);
@@ -106,7 +107,7 @@ export function continueForm(text: string, intent: Intent | undefined, scene: Sc
       return missed(flow, form, meaning.question, hintFor(meaning.question, scene), scene);
     default:
       if (intent === "unsure" && question) return unsure(flow, form, question, scene);
-      if (question) return noteAhead(flow, form, text, scene);
+      if (question) return placeTold(flow, form, question, text, scene) ?? noteAhead(flow, form, text, scene);
       // Said once more when all is done: the result stands.
       return repeatsAnswer(flow, form, text) ? showForm(flow, form, scene) : undefined;
   }
@@ -132,6 +133,17 @@ function noteAhead(flow: Flow, form: FormState, text: string, scene: Scene): Out
   if (!given) return more && showForm(flow, more, scene, scene.phrases.noted);
   const lead = scene.phrases.notedAs(answerWords(given.question, given.value, scene));
   return showForm(flow, answerForm(flow, form, given, scene.today), scene, lead);
+}
+
+/** Another place than the one that was given, said while something else is asked: it takes its place, or is asked about. */
+function placeTold(flow: Flow, form: FormState, asked: FormQuestion, text: string, scene: Scene): Outcome | undefined {
+  const question = flow.questions.find(({ kind, key }) => kind === "place" && key in form.answers);
+  const asksSomething = scene.knowledge.vocabulary.facetsOf(syllables(text)).length > 0;
+  if (question?.kind !== "place" || (takesWords(asked) && asked.kind !== "secret") || asksSomething) return undefined;
+  const reading = readGuideAnswer(question, form, text, scene);
+  if (reading.kind === "several") return offerOptions(flow, form, question.key, reading.options, scene, reading.lead);
+  const isNew = reading.kind === "answer" && reading.value !== form.answers[question.key];
+  return isNew ? change(flow, form, { question, value: reading.value }, scene) : undefined;
 }
 
 /** "Sửa lại là đường Lê Lợi": what the flow reads in a correction takes the place of what was said before. */

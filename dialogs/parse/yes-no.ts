@@ -122,6 +122,7 @@ const answers = treeOf([
 const shortNoes = treeOf(shortNo.map((word) => [word, true]));
 const fillers = treeOf(filler.map((word) => [word, true]));
 const plainNo = syllable("không");
+const where = syllable("đâu");
 const MOST_WORDS = 6;
 
 /** true, false, or undefined when the message says neither or more than that. */
@@ -129,7 +130,9 @@ export function readYesNo(text: string): boolean | undefined {
   const said = syllables(text).map((word) => (shortNoes.at([word], 0) ? plainNo : word));
   if (said.length === 0 || said.length > MOST_WORDS) return undefined;
   const core = trim(said);
-  return judge(said) ?? judge(core.length === 0 ? said.slice(0, 1) : core);
+  const value = judge(said) ?? judge(core.length === 0 ? said.slice(0, 1) : core);
+  // "Không đâu" is a no, but "o dau" asks where.
+  return value === true && said.some(({ key }) => key === where.key) ? undefined : value;
 }
 
 /** "Có, nhờ con gái nộp": what stands before the first comma, unless what follows says the opposite too. */

@@ -56,7 +56,7 @@ describe("what people report", () => {
   it("no question about a procedure is taken for a report: neither those written for tests nor those of the conversations", () => {
     const asked = [...meant, ...open].map(({ question }) => question);
     const talked = readConversations()
-      .filter(({ file }) => !file.startsWith("r-"))
+      .filter(({ file }) => !/^(?:r|k-report)-/.test(file))
       .flatMap(({ exchanges }) => exchanges.map(({ says }) => says));
     assert.ok(asked.length > 300 && talked.length > 300);
     for (const text of [...asked, ...talked].flatMap((one) => [one, fold(one)])) {
