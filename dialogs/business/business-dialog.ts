@@ -48,8 +48,8 @@ export function offerPlan(outcome: Outcome | undefined, text: string, scene: Sce
   const { length, lines, opensOne, rest, said } = cover(text);
   const wish = readWish(text);
   const isUnclear = outcome === undefined || outcome.conversation.choosing !== undefined;
-  const isPlan = outcome === undefined || rest === "" || tells(text, scene);
-  if (wish?.kind === "line" && isUnclear && isPlan) return beginLines(wish.ids, text, scene) ?? outcome;
+  const isPlan = (): boolean => outcome === undefined || rest === "" || tells(text, scene);
+  if (wish?.kind === "line" && isUnclear && isPlan()) return beginLines(wish.ids, text, scene) ?? outcome;
   if (wish?.kind === "line" && outcome) return withButtons(outcome, buttons(wish.ids, scene), isUnclear);
   if (wish || (outcome && !said.has("wish"))) return outcome;
   // Hardly more than a name: "in ấn bao bì". Or something to be opened that has no plan of its own.

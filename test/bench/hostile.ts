@@ -132,7 +132,7 @@ export function withDateQuestion(knowledge: Knowledge): Knowledge {
   const decides: Condition = (answers) => (answers.since === undefined ? "undecided" : "yes");
   const after: LoadedProcedure = {
     ...before,
-    questions: [question, ...before.questions],
+    questions: [question],
     documents: [...before.documents, document],
     conditions: new Map([...before.conditions, [when, decides]]),
   };
