@@ -1,5 +1,5 @@
 /** Strings at the text limit that stall recognizers, regular expressions and fuzzy matchers elsewhere, and where they are said. */
-import type { Condition } from "../../knowledge/conditions.ts";
+import { conditionsOver } from "../../knowledge/conditions.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { Language, Question } from "../../knowledge/schema.ts";
@@ -126,15 +126,18 @@ export function withDateQuestion(knowledge: Knowledge): Knowledge {
   const before = knowledge.procedures.get("dang-ky-thuong-tru");
   if (!before) throw new Error("the benchmark's date question belongs to dang-ky-thuong-tru, which is gone");
   const question: Question = { key: "since", kind: "date", past: true, ask: since, why: since };
-  // A question is asked only when something depends on it.
-  const when = "since of the benchmark";
+  // A question is asked only when something turns on it.
+  const when = 'since >= "2020-01-01"';
   const document = { name: since, form: "copy" as const, copies: 1, why: since, when, text: since };
-  const decides: Condition = (answers) => (answers.since === undefined ? "undecided" : "yes");
   const after: LoadedProcedure = {
     ...before,
     questions: [question],
-    documents: [...before.documents, document],
-    conditions: new Map([...before.conditions, [when, decides]]),
+    documents: [document],
+    fees: [],
+    time: [],
+    places: [],
+    explanations: [],
+    conditions: new Map([[when, conditionsOver([question])(when)]]),
   };
   const procedures = new Map([...knowledge.procedures, [after.id, after]]);
   return { ...knowledge, procedures, procedure: (id) => procedures.get(id) ?? knowledge.procedure(id) };
