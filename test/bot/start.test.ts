@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterEach, describe, it } from "mocha";
 
@@ -83,5 +84,12 @@ describe("the process", () => {
     assert.deepEqual([(await fetch(`${url}livez`)).status, (await fetch(`${url}readyz`)).status], [200, 503]);
     child.kill("SIGINT");
     assert.equal(await ended, 0);
+  });
+
+  it("builds the pages by itself: no script rests on another that npm leaves out, as .npmrc has it leave out those before and after", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+    const around = Object.keys(scripts).filter((name) => /^(pre|post)/.test(name) && name.replace(/^(pre|post)/, "") in scripts);
+    assert.deepEqual(around, []);
+    for (const name of ["start", "test"]) assert.match(scripts[name] ?? "", /^node --import tsx bot\/web\/build-when-stale\.ts && /);
   });
 });
