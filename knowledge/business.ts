@@ -22,7 +22,7 @@ import {
 import { createTold, type Told } from "./business/told.ts";
 import { createReadWish, type ReadWish } from "./business/wish.ts";
 import { type Condition, conditionsOver } from "./conditions.ts";
-import { ContentError, readContent } from "./content-file.ts";
+import { ContentError, collect, readContent } from "./content-file.ts";
 import type { Guide } from "./guide.ts";
 import type { Law } from "./laws.ts";
 import type { LoadedProcedure } from "./procedures.ts";
@@ -130,13 +130,4 @@ function compileOver({ questions }: Guide): Names["compile"] {
       }
     },
   };
-}
-
-function collect(problems: string[], step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    problems.push(error.message);
-  }
 }

@@ -30,6 +30,16 @@ export function readContent<S extends z.ZodType>(file: string, schema: S): Conte
   };
 }
 
+/** Runs a step and notes what is wrong with the content, so that all problems are listed at once. */
+export function collect(problems: string[], step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    problems.push(error.message);
+  }
+}
+
 function place(file: string, document: Document, lines: LineCounter, path: Path, reason: string): string {
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;

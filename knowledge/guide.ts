@@ -2,11 +2,11 @@
  * The questions of a guided service, from content/services/<id>.yaml: the kinds a procedure has, and some more.
  * Their conditions alone decide which comes next, in the order they stand.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { type Answers, type Condition, conditionsOver, mentions } from "./conditions.ts";
-import { ContentError, type ContentFile, readContent } from "./content-file.ts";
+import { ContentError, type ContentFile, collect, readContent } from "./content-file.ts";
 import { bilingual, type Question, question, questionBase } from "./schema.ts";
 
 const skippable = z.boolean().optional();
@@ -41,21 +41,18 @@ export type Guide = {
 
 /** Loads every `*.yaml` in `folder` by id. Throws ContentError with file, line and reason. */
 export function loadGuides(folder: string): Map<string, Guide> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
   const problems: string[] = [];
-  const guides = names.sort().flatMap((name): Guide[] => {
-    try {
+  const guides = new Map<string, Guide>();
+  for (const name of names.sort()) {
+    collect(problems, () => {
       const file = readContent(join(folder, name), schema);
       if (file.value.id !== basename(name, ".yaml")) file.fail(["id"], "the id must be the file's name");
-      return [{ ...file.value, conditions: compile(file) }];
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      problems.push(error.message);
-      return [];
-    }
-  });
+      guides.set(file.value.id, { ...file.value, conditions: compile(file) });
+    });
+  }
   if (problems.length > 0) throw new ContentError(problems.join("\n"));
-  return new Map(guides.map((guide) => [guide.id, guide]));
+  return guides;
 }
 
 function compile({ value: { questions }, fail }: ContentFile<z.infer<typeof schema>>): Map<string, Condition> {

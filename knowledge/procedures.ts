@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Condition, conditionsOver } from "./conditions.ts";
-import { ContentError, type ContentFile, type Path, readContent } from "./content-file.ts";
+import { ContentError, type ContentFile, collect, type Path, readContent } from "./content-file.ts";
 import { type Document, type Procedure, procedureSchema } from "./schema.ts";
 
 /** The keys other content files offer; a procedure may refer to nothing else. */
@@ -46,15 +46,6 @@ export function loadProcedures(folder: string, vocabulary: Vocabulary, lookFurth
   }
   if (problems.length > 0) throw new ContentError(problems.join("\n"));
   return new Map([...loaded].map(([id, { procedure }]) => [id, procedure]));
-}
-
-function collect(problems: string[], step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    problems.push(error.message);
-  }
 }
 
 /** Notes a problem and goes on, so that all of them are listed at once. */

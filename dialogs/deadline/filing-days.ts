@@ -6,6 +6,7 @@ import { addDays, daysBetween, weekdayOf } from "../../knowledge/days.ts";
 import { dateModel } from "../parse/date-model.ts";
 import { readEnglishDate } from "../parse/english-dates.ts";
 import { timeModel } from "../parse/time-model.ts";
+import { openIn } from "../parse/timex.ts";
 
 /** `from` and `to`: where it stands in the text, its accents composed. */
 export type SaidDay = { day: string; from: number; to: number };
@@ -53,11 +54,11 @@ function vietnameseDays(said: string, today: string): SaidDay[] {
 function dayIn({ refused, values = [] }: Values, text: string, today: string): string | undefined {
   // "Ngày 15" is one of this month.
   if (refused === "noMonth") return readDays(`${/\d+/.exec(text)?.[0]}/${today.slice(5, 7)}/${today.slice(0, 4)}`, today)[0]?.day;
-  const { timex = "", value } = values.at(-1) ?? {};
+  const { timex, value } = values.at(-1) ?? {};
   if (!value) return undefined;
   // A weekday alone: the last one and the next.
   if (values.length > 1) return weekdayOf(value) === weekdayOf(today) ? today : value;
-  return /^XXXX-\d/.test(timex) ? nearest(value, today) : value;
+  return openIn(timex) === "year" ? nearest(value, today) : value;
 }
 
 function englishDays(said: string, today: string): SaidDay[] {

@@ -7,6 +7,7 @@ import { wordIn } from "./lexicon.ts";
 import { createModel, type Found, type Reader } from "./model.ts";
 import { readPeriod } from "./period-reading.ts";
 import type { Refusal } from "./refusal.ts";
+import { openIn } from "./timex.ts";
 import { isFigures, isMark, type Tokens } from "./tokens.ts";
 
 const isFrom = wordIn(["từ"]);
@@ -75,8 +76,7 @@ function readEdge(tokens: Tokens, at: number, today: string): EdgeReading | unde
   // A bare weekday is the next one.
   const found = day?.days?.at(-1);
   if (!day || !found) return undefined;
-  const floating = day.timex?.startsWith("XXXX-W") ? "week" : day.timex?.startsWith("XXXX") ? "year" : undefined;
-  return { to: day.to, start: found, end: addDays(found, 1), floating };
+  return { to: day.to, start: found, end: addDays(found, 1), floating: openIn(day.timex) };
 }
 
 /** The 3 of "từ 3 đến 5/3", "ngày 3 đến 5 tháng 3" and "3-5/3", whose month comes later. */

@@ -5,6 +5,7 @@ import { createPhraseTree } from "../../knowledge/search/phrase-tree.ts";
 import { type DateReading, isJust, isMore, isPast, isWeek, smallNumber, which } from "./date-words.ts";
 import { lexicon, wordIn } from "./lexicon.ts";
 import { isCountedThing, readNth } from "./ordinal-model.ts";
+import { weekdayOfAnyWeek } from "./timex.ts";
 import { isEnd, isFigures, isMark, type Tokens } from "./tokens.ts";
 
 const named = createPhraseTree<number | "ambiguous" | "vague">();
@@ -130,7 +131,7 @@ export function readWeekdayDate(tokens: Tokens, at: number, today: string): Date
   if (away === 0) return weekday < weekdayOf(today) ? { to: to + 1, refused: "ambiguous" } : counted(to + 1, inWeek(today, weekday, 0));
   // "hôm thứ hai" looks back.
   if (isThatDay(tokens[at - 1])) return counted(to, behind);
-  return { to, days: [behind, ahead], timex: `XXXX-WXX-${weekday}` };
+  return { to, days: [behind, ahead], timex: weekdayOfAnyWeek(weekday) };
 }
 
 /** "sau", "tới", "trước", "vừa rồi", "sau nữa" after a week. */

@@ -27,6 +27,7 @@ const models = {
 } satisfies Record<string, VietnameseModel>;
 
 export type ModelName = keyof typeof models;
+export const modelNames = Object.keys(models) as ModelName[];
 
 /** There is nothing to choose. The package keeps models by culture, name and options, so these stay apart from its own. */
 type VietnameseOptions = "vietnamese";

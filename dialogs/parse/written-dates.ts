@@ -13,6 +13,7 @@ import {
   which,
 } from "./date-words.ts";
 import { readNumber } from "./number-reading.ts";
+import { dayOfAnyYear } from "./timex.ts";
 import { isFigures, isMark, type Tokens } from "./tokens.ts";
 
 /** `thisYear` fills in a year that is not said. Without `days` and `refused`: figures that are no date, to be passed over. */
@@ -124,7 +125,7 @@ function dateReading(day: string | number, month: string | number, year: number 
   if (year === undefined) return { to };
   const found = dayOf(Number(day), Number(month), year);
   if (found === undefined) return { to, refused: "noSuchDay" };
-  return { to, days: [found], timex: isYearless ? `XXXX${found.slice(4)}` : found };
+  return { to, days: [found], timex: isYearless ? dayOfAnyYear(found) : found };
 }
 
 /** "26" is 2026 and "90" is 1990: at most ten years ahead. */

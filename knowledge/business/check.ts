@@ -26,9 +26,9 @@ export function checkPlan(plan: Names["plan"], names: Names, refuse: Refuse): vo
     checkProcedure(form, ["forms", i], names, refuse);
     form.reasons.forEach(({ when }, j) => void checkCondition(when, ["forms", i, "reasons", j, "when"], names, refuse));
   });
-  for (const part of ["common", "library"] as const) {
+  for (const part of ["common", "reusable"] as const) {
     plan[part].forEach((step, i) => {
-      const all = [...plan.common, ...plan.library];
+      const all = [...plan.common, ...plan.reusable];
       if (all.filter(({ key }) => key === step.key).length > 1) refuse([part, i, "key"], `there is another step "${step.key}"`);
       checkStep(step, [part, i], names, refuse);
     });
@@ -36,7 +36,7 @@ export function checkPlan(plan: Names["plan"], names: Names, refuse: Refuse): vo
   plan.tax.forEach((fact, i) => void checkFact(fact, ["tax", i], names, refuse));
 }
 
-/** Checks a line and spells out its steps: those of the library are filled in, and what each waits for is added. */
+/** Checks a line and spells out its steps: the reusable ones are filled in, and what each waits for is added. */
 export function checkLine(line: LineRow, names: Names, refuse: Refuse): BusinessStep[] {
   line.codes.forEach((code, i) => {
     if (!names.codes.has(code)) refuse(["codes", i], `"${code}" is not an industry code of vsic.yaml`);
@@ -51,7 +51,7 @@ export function checkLine(line: LineRow, names: Names, refuse: Refuse): Business
   if (line.forms) checkFact(line.forms, ["forms"], names, refuse);
   line.conditions.forEach((fact, i) => void checkFact(fact, ["conditions", i], names, refuse));
   const steps = line.steps.flatMap((row, i) => {
-    const step = "use" in row ? fromLibrary(row, ["steps", i], names, refuse) : row;
+    const step = "use" in row ? reused(row, ["steps", i], names, refuse) : row;
     if (!step) return [];
     checkStep(step, ["steps", i], names, refuse);
     return [{ ...step, after: step.after ?? (step.registration ? [] : [REGISTER]) }];
@@ -63,9 +63,9 @@ export function checkLine(line: LineRow, names: Names, refuse: Refuse): Business
 
 const REGISTER = "register";
 
-function fromLibrary({ use, ...own }: UsedRow, path: (string | number)[], names: Names, refuse: Refuse): StepRow | undefined {
-  const step = names.plan.library.find(({ key }) => key === use);
-  if (!step) refuse([...path, "use"], `plan.yaml has no library step "${use}"`);
+function reused({ use, ...own }: UsedRow, path: (string | number)[], names: Names, refuse: Refuse): StepRow | undefined {
+  const step = names.plan.reusable.find(({ key }) => key === use);
+  if (!step) refuse([...path, "use"], `plan.yaml has no reusable step "${use}"`);
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return step && { ...step, ...given };
 }

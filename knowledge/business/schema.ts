@@ -64,7 +64,7 @@ const step = z
   .refine((s) => s.name === undefined || s.unconfirmed === true, {
     message: "a step that is none of our procedures must be marked `unconfirmed: true`",
   });
-/** A step of plan.yaml's library, with what is different for this line. */
+/** A reusable step of plan.yaml, with what is different for this line. */
 const used = z.strictObject({ use: key, when, after: z.array(key).optional(), perhaps: bilingual.optional() });
 
 const line = z.strictObject({
@@ -111,7 +111,7 @@ export const planSchema = z.strictObject({
   /** Steps of every plan. */
   common: z.array(step).min(1),
   /** Steps that lines use by key. */
-  library: z.array(step),
+  reusable: z.array(step),
   tax: z.array(taxFact).min(1),
 });
 

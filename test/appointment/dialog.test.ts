@@ -7,7 +7,7 @@ import type { Conversation } from "../../dialogs/conversation.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { startTalk, type Talk } from "../services/talk.ts";
-import { caller, MONDAY, WARD } from "./service.ts";
+import { caller, MONDAY, WARD, WARD_TIMES } from "./service.ts";
 
 const knowledge = loadKnowledge();
 const AT = "2026-11-24T02:00:00Z";
@@ -39,23 +39,7 @@ describe("Dialogs about appointments", () => {
 
   it("offer the next days when the whole day is taken", async () => {
     const me = talk();
-    const times = [
-      "07:30",
-      "08:00",
-      "08:30",
-      "09:00",
-      "09:30",
-      "10:00",
-      "10:30",
-      "11:00",
-      "13:30",
-      "14:00",
-      "14:30",
-      "15:00",
-      "15:30",
-      "16:00",
-    ];
-    for (const time of times) for (let i = 0; i < 4; i++) await bookAs(me, caller(`somebody ${time} ${i}`), time);
+    for (const time of WARD_TIMES) for (let i = 0; i < 4; i++) await bookAs(me, caller(`somebody ${time} ${i}`), time);
     const said = await me.say(BOOK);
     assert.match(said, /Thứ Hai, 30\/11\/2026 đã hết chỗ\. Những ngày gần nhất còn chỗ: thứ Ba, 01\/12\/2026/);
     assert.match(await me.say("thứ Ba, 01/12/2026"), /\[7:30–8:00\]/);

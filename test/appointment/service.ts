@@ -13,6 +13,8 @@ export const SECRET = "a secret for tests only";
 /** A ward of the content, and a working Monday. */
 export const WARD = "26740";
 export const MONDAY = "2026-11-30";
+/** When its slots of a working day begin. */
+export const WARD_TIMES = "07:30 08:00 08:30 09:00 09:30 10:00 10:30 11:00 13:30 14:00 14:30 15:00 15:30 16:00".split(" ");
 
 export type Clock = { at: number };
 export const clockAt = (day: string, time: string): Clock => ({ at: momentOf(day, time) });

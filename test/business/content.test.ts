@@ -139,11 +139,11 @@ describe("A mistake in the business content", () => {
     ],
     ["a choice that does not exist", "plan.yaml", 'owners == "alone"', 'owners == "single"', /plan\.yaml:\d+: .*"single" is not a choice/],
     [
-      "a step that is not in the library",
+      "a step that plan.yaml does not have",
       "lines/food.yaml",
       "{ use: food }",
       "{ use: meals }",
-      /food\.yaml:\d+: .*no library step "meals"/,
+      /food\.yaml:\d+: .*no reusable step "meals"/,
     ],
     [
       "a step that waits for nothing known",

@@ -9,30 +9,16 @@ import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { isAsked, nextQuestion } from "../../knowledge/next-question.ts";
 import { checkPaths } from "../../knowledge/path-checks.ts";
 import { loadProcedures } from "../../knowledge/procedures.ts";
+import { both, exampleProcedure } from "../knowledge/example-procedure.ts";
 
 const vocabulary = { bodies: new Set(["office", "other"]), fields: new Set(["field"]), laws: new Set(["1/2020/QH14"]) };
-const both = (text: string) => ({ vi: text, en: text });
 const paper = (name: string, more: object = {}) => ({ name: both(name), form: "copy", why: both("Because"), ...more });
 const yesNo = (key: string, more: object = {}) => ({ key, kind: "yesNo", ask: both(`${key}?`), why: both("Because"), ...more });
 const when = (condition: string) => ({ when: condition, text: both("sometimes") });
 const example = {
-  id: "example",
-  code: "1.000001",
-  name: both("An example"),
-  summary: both("Summary"),
-  audience: ["citizen"],
-  field: "field",
-  body: "office",
-  where: both("Here"),
-  online: { level: "none" },
+  ...exampleProcedure,
   documents: [paper("Always"), paper("Sometimes", when("minor"))],
   questions: [yesNo("minor")],
-  steps: [both("File")],
-  legal: [{ law: "1/2020/QH14" }],
-  sources: [{ url: "https://example.org", date: "2026-07" }],
-  checked: { date: "2026-11-24", by: "Example" },
-  review: "2027-03-31",
-  confidence: "high",
 };
 
 describe("A checklist that would leave a person without an answer", () => {

@@ -6,29 +6,15 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { loadProcedures } from "../../knowledge/procedures.ts";
+import { both, exampleProcedure } from "./example-procedure.ts";
 
 const vocabulary = { bodies: new Set(["office"]), fields: new Set(["field"]), laws: new Set(["1/2020/QH14"]) };
-const both = (text: string) => ({ vi: text, en: text });
 const example = {
-  id: "example",
-  code: "1.000001",
-  name: both("An example"),
-  summary: both("Summary"),
-  audience: ["citizen"],
-  field: "field",
-  body: "office",
-  where: both("Here"),
-  online: { level: "none" },
+  ...exampleProcedure,
   time: [{ amount: 3, unit: "workingDay" }],
   fees: [{ label: both("Fee"), amount: 10000 }],
   documents: [{ name: both("Form"), form: "form", why: both("Because"), when: "minor", text: both("for minors") }],
   questions: [{ key: "minor", kind: "yesNo", ask: both("Minor?"), why: both("Because") }],
-  steps: [both("File")],
-  legal: [{ law: "1/2020/QH14" }],
-  sources: [{ url: "https://example.org", date: "2026-07" }],
-  checked: { date: "2026-11-24", by: "Example" },
-  review: "2027-03-31",
-  confidence: "high",
 };
 
 const home = {

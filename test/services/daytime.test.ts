@@ -1,12 +1,9 @@
 /** Messages nobody asked for just now come between 7:00 and 21:00 in the city, whatever they tell and whenever it happened. */
 import assert from "node:assert/strict";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createNoticeWorker, createNotify } from "../../bot/notices.ts";
-import { startDossierServer } from "../../bot/services/dossier/reference-server.ts";
-import { startReferenceServer } from "../../bot/services/reports/reference-server.ts";
 import { createMemoryRecords } from "../../bot/state/memory-records.ts";
 import { type Knowledge, loadKnowledge } from "../../knowledge/knowledge.ts";
+import { startPartners } from "./partners.ts";
 import { startTalk, type Talk } from "./talk.ts";
 
 const MINUTE = 60_000;
@@ -32,18 +29,12 @@ async function createWorld() {
   let knowledge = loaded;
   let talk: Talk;
   const now = (): number => talk.now();
-  const reports = await startReferenceServer({ port: 0, key: "example-key", now });
-  const dossiers = await startDossierServer({ today: DAY, key: "example-key" });
+  const at = `${DAY}T08:00:00+07:00`;
+  const { reports, dossiers, settings, stop } = await startPartners(at, now);
   talk = startTalk({
     knowledge: new Proxy({} as Knowledge, { get: (_, key) => Reflect.get(knowledge, key) }),
-    at: `${DAY}T08:00:00+07:00`,
-    settings: {
-      REPORT_URL: reports.url,
-      REPORT_KEY: "example-key",
-      FILES_DIR: join(tmpdir(), "mot-cua-example-files"),
-      DOSSIER_URL: dossiers.url,
-      DOSSIER_KEY: "example-key",
-    },
+    at,
+    settings,
   });
   return {
     talk,
@@ -58,10 +49,7 @@ async function createWorld() {
     async until(at: number): Promise<void> {
       while (talk.now() < at) await talk.pass(Math.min(HALF_HOUR, at - talk.now()));
     },
-    async close(): Promise<void> {
-      await reports.close();
-      await dossiers.close();
-    },
+    close: stop,
   };
 }
 

@@ -2,22 +2,18 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDossierServer } from "../../bot/services/dossier/reference-server.ts";
-import { startReferenceServer, type TakenReport } from "../../bot/services/reports/reference-server.ts";
+import { startReferenceServer } from "../../bot/services/reports/reference-server.ts";
 import { dayInCity } from "../../knowledge/calendar.ts";
 
-export type Partners = {
-  settings: Record<string, string>;
-  /** What the system of 1022 took. */
-  reports: readonly TakenReport[];
-  stop(): Promise<void>;
-};
+export type Partners = Awaited<ReturnType<typeof startPartners>>;
 
-/** `at`: the ISO time it is there. */
-export async function startPartners(at: string): Promise<Partners> {
-  const reports = await startReferenceServer({ port: 0, key: "example-key", now: () => Date.parse(at) });
+/** `at`: the ISO time it is there; `now`: a clock that goes on from it. */
+export async function startPartners(at: string, now = () => Date.parse(at)) {
+  const reports = await startReferenceServer({ port: 0, key: "example-key", now });
   const dossiers = await startDossierServer({ today: dayInCity(Date.parse(at)), key: "example-key" });
   return {
-    reports: reports.taken,
+    reports,
+    dossiers,
     settings: {
       REPORT_URL: reports.url,
       REPORT_KEY: "example-key",

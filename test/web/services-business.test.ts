@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { comes, looksRightEverywhere, startWorld, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRightEverywhere, setWorld, wasReadOnce } from "./services.ts";
 
 describe("A business plan on the page", function () {
   this.timeout(60_000);
-  let world: World;
-  before(async () => {
-    world = await startWorld();
-  });
-  after(() => world.stop());
+  const world = setWorld();
 
   it("comes from plain words and taps, with a step a heading, and can be saved", async () => {
     const person = await comes(world, "vi");

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { comes, looksRightEverywhere, readsInOrder, startWorld, tabTo, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRightEverywhere, readsInOrder, setWorld, tabTo, wasReadOnce } from "./services.ts";
 
 describe("A personal checklist on the page", function () {
   this.timeout(60_000);
-  let world: World;
-  before(async () => {
-    world = await startWorld();
-  });
-  after(() => world.stop());
+  const world = setWorld();
 
   it("is reached by tapping, ticked, kept over a reload and printed with all its parts", async () => {
     const person = await comes(world, "vi");

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { comes, looksRightEverywhere, startWorld, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRightEverywhere, setWorld, wasReadOnce } from "./services.ts";
 
 describe("A dossier on the page", function () {
   this.timeout(60_000);
-  let world: World;
-  before(async () => {
-    world = await startWorld();
-  });
-  after(() => world.stop());
+  const world = setWorld();
 
   it("that was returned is explained, and leads to the right papers", async () => {
     const person = await comes(world, "vi");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { violations } from "./axe.ts";
 import { DESK, PHONE, ZOOMED } from "./browser.ts";
-import { comes, looksRightEverywhere, overflow, type Person, startWorld, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRightEverywhere, overflow, type Person, setWorld, wasReadOnce } from "./services.ts";
 
 const TO_THE_LIST = ["Lập danh sách cho tôi", "Không", "Không", "Trực tiếp", "Có, bản giấy", "Cha hoặc mẹ"];
 
@@ -13,11 +13,10 @@ function codeIn(words: string): string {
 
 describe("The pre-check on the page", function () {
   this.timeout(60_000);
-  let world: World;
+  const world = setWorld();
   /** Of a list made by typing alone, the card being of no use. */
   let code: string;
   before(async () => {
-    world = await startWorld();
     const person = await comes(world, "vi");
     await person.types(
       "đăng ký khai sinh",
@@ -28,7 +27,6 @@ describe("The pre-check on the page", function () {
     );
     code = codeIn(await person.heard());
   });
-  after(() => world.stop());
 
   async function toThePapers(): Promise<Person> {
     const person = await comes(world, "vi");

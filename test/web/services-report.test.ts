@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { examplePng } from "../report/pictures.ts";
-import { comes, looksRight, looksRightEverywhere, startWorld, type World, wasReadOnce } from "./services.ts";
+import { comes, looksRight, looksRightEverywhere, setWorld, wasReadOnce } from "./services.ts";
 
 const PHONE_NUMBER = "0901234567";
 const LONG = "a".repeat(180);
 
 describe("A report on the page", function () {
   this.timeout(60_000);
-  let world: World;
-  before(async () => {
-    world = await startWorld();
-  });
-  after(() => world.stop());
+  const world = setWorld();
 
   it("takes a photo and a phone number along, gives a code, and reaches 1022", async () => {
     const person = await comes(world, "vi");
@@ -39,8 +35,8 @@ describe("A report on the page", function () {
     await wasReadOnce(person);
     await looksRightEverywhere(person);
 
-    while (world.reports.length === 0) await pause(50);
-    const [taken] = world.reports;
+    while (world.reports.taken.length === 0) await pause(50);
+    const [taken] = world.reports.taken;
     assert.equal(taken?.photos.length, 1);
     assert.equal(JSON.stringify(taken).includes(PHONE_NUMBER), true);
     await person.taps("Xem xử lý tới đâu");

@@ -1,33 +1,43 @@
 /** The guided services in the browser: the real dialogs, with the systems of others as reference servers. */
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { readConfig } from "../../bot/config.ts";
 import { type Service, startService } from "../../bot/main.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import { type Partners, startPartners } from "../services/partners.ts";
 import { violations } from "./axe.ts";
-import { DESK, launch, open, PHONE, say, ZOOMED } from "./browser.ts";
+import { DESK, open, PHONE, say, ZOOMED } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { type Stage, setStage } from "./stage.ts";
 
-export type World = Pick<Partners, "reports"> & { browser: Browser; service: Service; stop(): Promise<void> };
+/** `reports`: the system of 1022. */
+export type World = Readonly<Pick<Partners, "reports"> & Stage>;
 
-/** One browser and one service, for all tests of a file. */
-export async function startWorld(): Promise<World> {
-  const partners = await startPartners(new Date().toISOString());
-  const limits = { MESSAGES_PER_MINUTE: "1000", READS_PER_MINUTE: "5000", CONVERSATIONS_PER_HOUR: "5000" };
-  const config = readConfig({ PORT: "0", LOG_LEVEL: "silent", ...limits, ...partners.settings });
-  const service = await startService(config, { knowledge: loadKnowledge(), webFolder: await builtPages() });
-  const browser = await launch();
+/** One browser and one service with its partners, for all tests of a file. */
+export function setWorld(): World {
+  let partners: Partners;
+  const stage = setStage(async () => {
+    partners = await startPartners(new Date().toISOString());
+    return serviceWith(partners);
+  });
+  after(() => partners.stop());
   return {
-    browser,
-    service,
-    reports: partners.reports,
-    async stop() {
-      await browser.close();
-      await service.close();
-      await partners.stop();
+    get browser() {
+      return stage.browser;
+    },
+    get service() {
+      return stage.service;
+    },
+    get reports() {
+      return partners.reports;
     },
   };
+}
+
+async function serviceWith(partners: Partners): Promise<Service> {
+  const limits = { MESSAGES_PER_MINUTE: "1000", READS_PER_MINUTE: "5000", CONVERSATIONS_PER_HOUR: "5000" };
+  const config = readConfig({ PORT: "0", LOG_LEVEL: "silent", ...limits, ...partners.settings });
+  return startService(config, { knowledge: loadKnowledge(), webFolder: await builtPages() });
 }
 
 export type Person = {
