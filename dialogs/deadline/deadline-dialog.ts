@@ -32,6 +32,7 @@ export function answerDeadline(text: string, intent: Intent | undefined, scene: 
   const before = takeAsked(scene);
   const asked = before?.told === undefined ? before : undefined;
   if (intent && otherwise.has(intent)) return undefined;
+  if (!before && !mayAsk(text, scene)) return undefined;
   const said = read(text, scene);
   if (said.words.length > MOST_WORDS) return undefined;
   const again = before?.told === undefined ? undefined : followUp(text, said, before.told, scene);
@@ -52,6 +53,13 @@ export function answerDeadline(text: string, intent: Intent | undefined, scene: 
   scene.conversation = { ...scene.conversation, about: procedure.id };
   return askDay(scene, saysLunarDay(text) ? scene.phrases.due.lunar : scene.phrases.due.whenAsk);
 }
+
+/** Most messages hold none of the words; they are not read for days. */
+function mayAsk(text: string, { knowledge: { deadlines } }: Scene): boolean {
+  const words = syllables(text);
+  return asking.some((list) => deadlines.says(words, list));
+}
+const asking = ["when", "whichDay", "overdue", "notYet"] as const;
 
 /** After a day was told: another day or hour of filing, or "what if they are late?". */
 function followUp(text: string, said: Said, told: string, scene: Scene): Outcome | undefined {

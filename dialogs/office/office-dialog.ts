@@ -27,8 +27,7 @@ type Wish = { office: boolean; where: boolean; otherFacets: boolean; words: numb
 export function answerOffice(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const asked = takeAsked(scene);
   const before = asked ? matterOf(asked, scene) : inHand(scene);
-  const picked =
-    pickUnit(text, "exactly", scene) ?? (scene.knowledge.offices.findPlace(text) ? undefined : pickUnit(text, "freely", scene));
+  const picked = pickedUnit(text, scene);
   if (picked) return tellUnit({ unit: picked, label: picked.name }, before, text, scene);
   const { receivers } = scene.knowledge;
   const words = syllables(text);
@@ -80,6 +79,12 @@ function wishOf(text: string, { knowledge: { vocabulary, receivers } }: Scene): 
 }
 
 /** One of the units offered before, as the unit of today. Likeness counts only where no place is named: "Bến Nghé" is not "Bến Thành". */
+/** One of the wards offered before; likeness counts only where no other place is named. */
+function pickedUnit(text: string, scene: Scene): Unit | undefined {
+  if (!scene.conversation.units) return undefined;
+  return pickUnit(text, "exactly", scene) ?? (scene.knowledge.offices.findPlace(text) ? undefined : pickUnit(text, "freely", scene));
+}
+
 function pickUnit(text: string, how: "exactly" | "freely", { conversation, knowledge: { offices } }: Scene): Unit | undefined {
   const offered = (conversation.units ?? []).flatMap((code) => offices.unit(code) ?? []);
   return pickOption(

@@ -28,11 +28,17 @@ const longestInput = 200;
 
 export function createPlaceFinder(file: PlaceFile): FindPlace {
   const reader = createReader(entriesOf(file));
-  return (text, how = "marked") => {
+  const find: FindPlace = (text, how = "marked") => {
     const all = placeWords(text.slice(0, longestInput));
     const hit = reader.whole(all) ?? reader.beforeKind(all) ?? reader.marked(all) ?? (how === "bare" ? reader.anywhere(all) : undefined);
     const place = hit && placeOf(hit.entries);
     return place && { place, before: said(all.slice(0, hit.from)), after: said(all.slice(hit.to)) };
+  };
+  // Several dialogs of one turn ask for the same message.
+  let last: { text: string; how: string; found: Found | undefined } | undefined;
+  return (text, how = "marked") => {
+    if (last?.text !== text || last.how !== how) last = { text, how, found: find(text, how) };
+    return last.found;
   };
 }
 

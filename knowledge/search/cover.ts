@@ -7,7 +7,7 @@ import { weights } from "./weights.ts";
 /** Cover of a topic by all names of one procedure, 0 to 1. */
 export type Cover = (owner: number) => number;
 
-/** A word and how it is written as one number. */
+/** A word and how it is written as one number, for finding each once. */
 const WRITINGS = 2 ** 24;
 
 export function createCover(names: readonly Name[], owners: number, index: TermIndex): (topic: readonly Syllable[]) => Cover {
@@ -16,14 +16,16 @@ export function createCover(names: readonly Name[], owners: number, index: TermI
     for (let i = index.starts[n] as number; i < (index.starts[n + 1] as number); i++)
       found[owner]?.add((index.words[i] as number) * WRITINGS + (index.writings[i] as number));
   }
-  // Each word once, and flat: looked through for every word of the topic and every match.
-  const wordsOf = found.map((words) => Float64Array.from(words));
+  // Each word once, flat and in whole numbers: looked through for every word of the topic and every match.
+  const wordsOf = found.map((all) => Int32Array.from(all, (one) => Math.floor(one / WRITINGS)));
+  const writingsOf = found.map((all) => Int32Array.from(all, (one) => one % WRITINGS));
   /** Accents, when typed, are evidence: "số" is but partly "sổ". */
   const stands = (word: number, writing: number | undefined, owner: number): number => {
+    const [words, writings] = [wordsOf[owner] as Int32Array, writingsOf[owner] as Int32Array];
     let best = 0;
-    for (const each of wordsOf[owner] as Float64Array) {
-      if (Math.floor(each / WRITINGS) !== word) continue;
-      if (writing === undefined || each % WRITINGS === writing) return 1;
+    for (let i = 0; i < words.length; i++) {
+      if (words[i] !== word) continue;
+      if (writing === undefined || writings[i] === writing) return 1;
       best = weights.otherWriting;
     }
     return best;
