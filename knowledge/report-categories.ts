@@ -36,7 +36,8 @@ const schema = z.strictObject({
 export type EmergencyNumber = (typeof EMERGENCY_NUMBERS)[number];
 export type ReportCategory = { id: string; group: string; name: Bilingual };
 /** `certain`: the words say by themselves that something is wrong. `from`: the first such word. */
-export type CategoryFound = { category: ReportCategory; certain: boolean; from: number };
+/** Where in the words it stands, and over how many. */
+export type CategoryFound = { category: ReportCategory; certain: boolean; from: number; length: number };
 
 export type ReportCategories = {
   readonly all: ReadonlyMap<string, ReportCategory>;
@@ -83,7 +84,7 @@ export function loadReportCategories(file: string, guide: Guide | undefined): Re
     const hits = found.all(syllables(text)).flatMap(({ value: hit, from, length }) => (hit ? [{ ...hit, from, length }] : []));
     // What is wrong counts before what is merely named; of equals the longer words, then the first.
     hits.sort((a, b) => Number(b.certain) - Number(a.certain) || b.length - a.length || a.from - b.from);
-    return hits[0] && { category: hits[0].category, certain: hits[0].certain, from: hits[0].from };
+    return hits[0];
   }
 
   function wishesToReport(text: string): boolean {
@@ -94,7 +95,9 @@ export function loadReportCategories(file: string, guide: Guide | undefined): Re
     if (!category) return false;
     // Without accents "bao" is many words; who reports says so at the beginning.
     if (verbs.all(words).some(({ value: isVerb, from }) => isVerb && from <= LATEST_VERB)) return true;
-    return category.certain && unless.all(words).length === 0;
+    // "Building without a permit" asks for none.
+    const beside = words.filter((_, i) => i < category.from || i >= category.from + category.length);
+    return category.certain && unless.all(beside).length === 0;
   }
 
   return {

@@ -57,7 +57,8 @@ export function answerDeadline(text: string, intent: Intent | undefined, scene: 
 /** Most messages hold none of the words; they are not read for days. */
 function mayAsk(text: string, { knowledge: { deadlines } }: Scene): boolean {
   const words = syllables(text);
-  return asking.some((list) => deadlines.says(words, list));
+  // When an office opens is no day of a result.
+  return asking.some((list) => deadlines.says(words, list)) && !deadlines.says(words, "open");
 }
 const asking = ["when", "whichDay", "overdue", "notYet"] as const;
 
