@@ -4,7 +4,7 @@ import { syllables } from "../knowledge/search/fold.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Choice, Outcome } from "./conversation.ts";
 import { reopen } from "./form.ts";
-import { flowInHand, showForm } from "./form-dialog.ts";
+import { flowInHand, showForm } from "./form-showing.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 

@@ -3,7 +3,7 @@ import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { checklistFlow } from "./checklist-flow.ts";
 import type { Outcome } from "./conversation.ts";
 import { withLead } from "./form-asking.ts";
-import { procedureOfForm, resumeForm, startForm } from "./form-dialog.ts";
+import { procedureOfForm, resumeForm, startForm } from "./form-showing.ts";
 import { answerAbout } from "./procedure-dialog.ts";
 import { reply, type Scene } from "./scene.ts";
 

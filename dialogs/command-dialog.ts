@@ -4,7 +4,8 @@ import type { LoadedProcedure } from "../knowledge/procedures.ts";
 import { startChecklist } from "./checklist-start.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Choice, Conversation, Outcome, Reply } from "./conversation.ts";
-import { asksSkippable, procedureOfForm } from "./form-dialog.ts";
+import { asksSkippable } from "./form-dialog.ts";
+import { procedureOfForm } from "./form-showing.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 

@@ -11,7 +11,7 @@ import { readDays } from "./deadline/filing-days.ts";
 import { facetBlocks } from "./facet-blocks.ts";
 import { feeBlocks, feeRows } from "./fee-words.ts";
 import { doubts, footer } from "./footnotes.ts";
-import { procedureOfForm } from "./form-dialog.ts";
+import { procedureOfForm } from "./form-showing.ts";
 import { answerAbout, heldReply } from "./procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "./scene.ts";
 import { dateWords } from "./words.ts";

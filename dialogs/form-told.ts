@@ -20,13 +20,6 @@ export function withBeside(flow: Flow, form: FormState, { question }: Given, tex
   return isAll ? form : withFresh(flow, form, flow.said?.(text, scene) ?? {}, scene);
 }
 
-/** An answer already given that the message tells differently. */
-export function toldAnew(flow: Flow, form: FormState, text: string, scene: Scene): Given | undefined {
-  const said = flow.said?.(text, scene) ?? {};
-  const question = flow.questions.find(({ key }) => key in form.answers && said[key] !== undefined && said[key] !== form.answers[key]);
-  return question && { question, value: said[question.key] as Answers[string] };
-}
-
 /** The form with what was said and is not answered yet. */
 export function withFresh(flow: Flow, form: FormState, said: Answers, scene: Scene): FormState {
   return flow.questions.reduce((known, question) => {

@@ -13,7 +13,8 @@ import type { Choice, Conversation, Converse, Message, Outcome } from "./convers
 import { answerDeadline } from "./deadline/deadline-dialog.ts";
 import { answerOpenDay } from "./deadline/open-day.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
-import { continueForm, flowInHand, missedInForm, resumeForm, takePhotos } from "./form-dialog.ts";
+import { continueForm, missedInForm, takePhotos } from "./form-dialog.ts";
+import { flowInHand, resumeForm } from "./form-showing.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
 import { offerPaused, resumePaused } from "./paused-form.ts";

@@ -3,7 +3,7 @@ import type { Intent } from "../knowledge/intents.ts";
 import type { Outcome } from "./conversation.ts";
 import { flowOf } from "./flows.ts";
 import { refreshForm } from "./form.ts";
-import { showForm } from "./form-dialog.ts";
+import { showForm } from "./form-showing.ts";
 import type { Scene } from "./scene.ts";
 
 /** Goes back to the form that was left for another one. */

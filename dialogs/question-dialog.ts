@@ -7,7 +7,7 @@ import type { SearchResult } from "../knowledge/search/result.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import { offerProcedures } from "./choice-dialog.ts";
 import type { Conversation, Outcome, Reply } from "./conversation.ts";
-import { procedureOfForm } from "./form-dialog.ts";
+import { procedureOfForm } from "./form-showing.ts";
 import { dependsOnWard } from "./office/office-reply.ts";
 import { answerAbout } from "./procedure-dialog.ts";
 import { isAsking, procedureInHand, reply, type Scene } from "./scene.ts";

@@ -5,7 +5,7 @@ import type { Intent } from "../../knowledge/intents.ts";
 import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import { type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import type { Outcome } from "../conversation.ts";
-import { startForm } from "../form-dialog.ts";
+import { startForm } from "../form-showing.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { answerInWords, answersOf } from "./answers-in-words.ts";
 import { appointmentFlow, BOOK, CANCEL, CHANGE, isAppointmentFlow } from "./appointment-flow.ts";

@@ -4,7 +4,7 @@ import type { Answers } from "../../knowledge/conditions.ts";
 import type { Conversation, FormState, Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
 import { beginForm } from "../form.ts";
-import { flowInHand, offerOptions, showForm } from "../form-dialog.ts";
+import { flowInHand, offerOptions, showForm } from "../form-showing.ts";
 import { inBothLanguages, reply, type Scene } from "../scene.ts";
 import { capital, dayWords, officeName, serviceName, spanWords, timeWords } from "./appointment-card.ts";
 import { isAppointmentFlow, offerKey, placeOf, withHidden, without } from "./appointment-flow.ts";

@@ -3,7 +3,7 @@ import type { Answers } from "../../knowledge/conditions.ts";
 import type { CallResult } from "../calls.ts";
 import type { Offered, Outcome, Reply } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { offerOptions, showForm } from "../form-dialog.ts";
+import { offerOptions, showForm } from "../form-showing.ts";
 import type { Notice } from "../notices.ts";
 import { inBothLanguages, reply, type Scene } from "../scene.ts";
 import { appointmentReply, capital, dayWords, exampleNote, officeName, timeWords, ways } from "./appointment-card.ts";

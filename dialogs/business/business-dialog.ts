@@ -2,7 +2,7 @@
 import { type Intent, outsideFit } from "../../knowledge/intents.ts";
 import type { Choice, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
-import { startForm } from "../form-dialog.ts";
+import { startForm } from "../form-showing.ts";
 import { isAsking, reply, type Scene } from "../scene.ts";
 import { answersTold, anyFlow, codeWords, flowForLines, GENERAL } from "./business-flow.ts";
 import { businessSaid } from "./said.ts";

@@ -9,7 +9,7 @@ import { fold, type Syllable, syllables } from "../../knowledge/search/fold.ts";
 import type { SearchResult } from "../../knowledge/search/result.ts";
 import { chooseProcedure, offerProcedures } from "../choice-dialog.ts";
 import type { Choice, Conversation, Outcome } from "../conversation.ts";
-import { procedureOfForm } from "../form-dialog.ts";
+import { procedureOfForm } from "../form-showing.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { dueReply, overdueReply } from "./due-reply.ts";
 import { readDays, readHour, type SaidDay, saysLunarDay } from "./filing-days.ts";

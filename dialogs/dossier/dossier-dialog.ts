@@ -5,7 +5,7 @@ import { fold } from "../../knowledge/search/fold.ts";
 import type { CallResult } from "../calls.ts";
 import type { Choice, FormState, Outcome, Reply } from "../conversation.ts";
 import { beginForm } from "../form.ts";
-import { showForm, startForm } from "../form-dialog.ts";
+import { showForm, startForm } from "../form-showing.ts";
 import type { Notice } from "../notices.ts";
 import { reply, type Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";

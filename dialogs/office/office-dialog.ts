@@ -7,7 +7,7 @@ import type { Found, Place } from "../../knowledge/offices/find-place.ts";
 import type { Unit } from "../../knowledge/offices/place-file.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
 import type { Conversation, Outcome } from "../conversation.ts";
-import { procedureOfForm } from "../form-dialog.ts";
+import { procedureOfForm } from "../form-showing.ts";
 import { pickOption } from "../parse/choices.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { anyWardReply, centreReply, cityCentreReply, competentReply, dependsOnWard, type Matter } from "./office-reply.ts";

@@ -14,7 +14,7 @@ import type { LoadedProcedure } from "../../knowledge/procedures.ts";
 import type { CallResult } from "../calls.ts";
 import { checklistFlow } from "../checklist-flow.ts";
 import type { CheckState, Choice, Outcome, Reply } from "../conversation.ts";
-import { procedureOfForm, resumeForm, startForm } from "../form-dialog.ts";
+import { procedureOfForm, resumeForm, startForm } from "../form-showing.ts";
 import { heldReply } from "../procedure-dialog.ts";
 import { procedureInHand, reply, type Scene } from "../scene.ts";
 import { officeWords } from "../words.ts";

@@ -4,7 +4,7 @@ import type { CallResult } from "../calls.ts";
 import type { Outcome } from "../conversation.ts";
 import { answerForm } from "../form.ts";
 import { withLead } from "../form-asking.ts";
-import { showForm, startForm } from "../form-dialog.ts";
+import { showForm, startForm } from "../form-showing.ts";
 import { reply, type Scene } from "../scene.ts";
 import { foundWords, receiptOf } from "./report-card.ts";
 import { askToSend, CONFIRM, LONGEST_SAID, REPORT, reportFlow } from "./report-flow.ts";
