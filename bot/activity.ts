@@ -25,10 +25,17 @@ export type ChannelData = {
   wants?: "photos";
   /** Kinds of personal numbers that were masked in this message. */
   masked?: string[];
+  /** Set while an officer has the conversation: who may speak has this number (bot/handoff). */
+  owner?: number;
+  /** The officer who wrote it. */
+  officer?: { name: string; agency: string };
+  /** How it stands with waiting for an officer; the page shows it beside the conversation. */
+  handoff?: { state: "waiting" | "officer" | "closed"; position?: number; low?: number; high?: number; officer?: string };
 };
 
 export type Activity = {
-  type: "message" | "event" | "typing";
+  /** `command`: what an officer or the service wants of the turn; never shown to the person. */
+  type: "message" | "event" | "typing" | "command";
   id: string;
   /** ISO 8601, UTC. */
   timestamp: string;

@@ -2,8 +2,9 @@
 import type { Conversation, Converse, Message, Outcome } from "../dialogs/conversation.ts";
 import type { Notice } from "../dialogs/notices.ts";
 import { dayInCity } from "../knowledge/calendar.ts";
+import type { Language } from "../knowledge/schema.ts";
 import type { Activity } from "./activity.ts";
-import type { Perform } from "./calls.ts";
+import type { Address, Perform } from "./calls.ts";
 import type { Log } from "./log.ts";
 
 /** Calls of one turn; a dialog that asks on and on is cut off, and the person told that it failed. */
@@ -11,10 +12,21 @@ const MOST_CALLS = 4;
 
 export type AnsweringParts = { converse: Converse; apologise: Converse; perform?: Perform | undefined; now: () => number; log: Log };
 
-export type Answering = (conversation: Conversation | undefined, activity: Activity) => Promise<Outcome>;
+/** `calls: false`: calls are left unmade, as while an officer speaks. */
+export type Answering = (conversation: Conversation | undefined, activity: Activity, options?: { calls: boolean }) => Promise<Outcome>;
+
+/** Where a person is reached later, as their message came in. */
+export const addressIn = ({ channelId, from, recipient, serviceUrl, conversation }: Activity, locale: Language): Address => ({
+  channelId,
+  conversation,
+  from,
+  recipient,
+  serviceUrl,
+  locale,
+});
 
 export function createAnswering({ converse, apologise, perform, now, log }: AnsweringParts): Answering {
-  return async (before, activity) => {
+  return async (before, activity, { calls } = { calls: true }) => {
     const today = dayInCity(now());
     const message = readMessage(activity);
     /** A message the dialogs cannot handle must not block those after it. */
@@ -27,15 +39,15 @@ export function createAnswering({ converse, apologise, perform, now, log }: Answ
       }
     };
     let outcome = safely(before, message);
-    for (let n = 0; outcome.call && perform && n < MOST_CALLS; n++) {
+    for (let n = 0; calls && outcome.call && perform && n < MOST_CALLS; n++) {
       const { call, replies, conversation } = outcome;
-      const { id, channelId, from, recipient, serviceUrl, conversation: at } = activity;
-      const address = { channelId, conversation: at, from, recipient, serviceUrl, locale: conversation.language };
-      const result = await perform(call, { key: `${id}/${n}`, conversationId: at.id, language: conversation.language, address });
+      const address = addressIn(activity, conversation.language);
+      const caller = { key: `${activity.id}/${n}`, conversationId: activity.conversation.id, language: conversation.language, address };
+      const result = await perform(call, caller);
       const next = safely(conversation, { kind: "result", result });
       outcome = { ...next, replies: [...replies, ...next.replies] };
     }
-    if (!outcome.call || !perform) return outcome;
+    if (!calls || !outcome.call || !perform) return outcome;
     log.error({ event: "calls-cut-off", conversation: activity.conversation.id, activity: activity.id });
     const { conversation, replies } = apologise(outcome.conversation, message, today);
     return { conversation, replies: [...outcome.replies, ...replies] };

@@ -6,13 +6,16 @@
  * then it runs again on the fresh state. So two processes may try the same message and only one answer counts.
  * Committed replies are pushed to channels that do not read the log; what fails is tried again (bot/recovery.ts).
  */
-import type { Conversation, Converse, Outcome } from "../dialogs/conversation.ts";
-import { messageFor } from "../dialogs/send.ts";
+import type { Conversation, Converse } from "../dialogs/conversation.ts";
 import type { Activity } from "./activity.ts";
 import { createAnswering } from "./answering.ts";
 import type { Perform } from "./calls.ts";
+import { createHanding, type HandingParts } from "./handoff/handing.ts";
+import { type Handoff, isLive } from "./handoff/handoff.ts";
+import type { Showing } from "./handoff/showing.ts";
 import type { Log } from "./log.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
+import { repliesTo } from "./replies.ts";
 import type { Accepted, Store } from "./state/store.ts";
 
 /** Sends committed replies on channels that do not read the log themselves. Throws when it may be tried again. */
@@ -38,6 +41,10 @@ export type TurnParts = {
   apologise: Converse;
   /** Performs the dialogs' calls; without it they get no result. */
   perform?: Perform;
+  /** Shows at the desk what became of a handoff. */
+  showing?: Showing;
+  /** About handoffs: what a topic needs of an officer, and the words by which an officer has the bot do something. */
+  handing?: Pick<HandingParts, "topicOf" | "wordsOf">;
   /** Forgets what is kept beside the conversation; may be called again. */
   forget?: (conversationId: string) => Promise<void>;
   /** By channel id; a channel without an entry reads the log itself. */
@@ -54,6 +61,8 @@ export type TurnParts = {
 const GIVE_UP_MILLISECONDS = 3600_000;
 /** Turns only fail when the store does, and must be back soon after it; a channel may be left alone for longer. */
 const LONGEST_WAIT_MILLISECONDS = { turn: 2_000, push: 60_000 };
+/** A question that was left is answered within days; the form it came from is kept so long too. */
+const HANDOFF_SECONDS = 30 * 24 * 3600;
 /** Conversations recovered at the same time. */
 const RECOVER_AT_ONCE = 16;
 
@@ -62,6 +71,8 @@ export function createTurns({
   converse,
   apologise,
   perform,
+  showing,
+  handing = NO_OFFICERS,
   forget,
   deliver,
   failed,
@@ -69,7 +80,7 @@ export function createTurns({
   now,
   log,
 }: TurnParts): Turns {
-  const answer = createAnswering({ converse, apologise, perform, now, log });
+  const take = createHanding({ answer: createAnswering({ converse, apologise, perform, now, log }), converse, ...handing, now });
   const answering = createOneAtATime({
     work: async (id) => {
       while ((await runOne(id)) === "more");
@@ -88,25 +99,32 @@ export function createTurns({
   }
 
   async function runOne(conversationId: string): Promise<"more" | "done"> {
-    const { version, state, next } = await store.work(conversationId);
+    const { version, state, handoff, watermark, next } = await store.work(conversationId);
     if (!next) return "done";
-    const outcome = await answer(state as Conversation | undefined, next);
-    if (outcome.erase) await forget?.(conversationId);
+    const before = handoff as Handoff | undefined;
+    const turned = await take({ conversation: state as Conversation | undefined, handoff: before }, next);
+    if (turned.erase) await forget?.(conversationId);
     const push = deliver.has(next.channelId);
-    const replies = repliesTo(next, outcome, new Date(now()).toISOString(), push);
+    const replies = repliesTo(next, turned, new Date(now()).toISOString(), push);
+    const shows = before !== undefined || turned.handoff !== undefined;
+    // Before the commit, so that a process that dies after it leaves the work to another.
+    if (shows) await showing?.plan(conversationId, version);
     const committed = await store.commit({
       conversationId,
       version,
       messageId: next.id,
-      state: outcome.conversation,
+      state: turned.conversation,
+      handoff: turned.handoff,
+      keepSeconds: isLive(turned.handoff) ? HANDOFF_SECONDS : undefined,
       replies,
       push,
-      ...(outcome.erase && { erase: true }),
-      ...(outcome.feedback && { feedback: outcome.feedback }),
+      ...(turned.erase && { erase: true }),
+      ...(turned.feedback && { feedback: turned.feedback }),
     });
     if (committed.kind === "conflict") return "more";
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });
     if (push) startPush(conversationId);
+    if (shows) await showing?.show(conversationId, { version: version + 1, watermark: watermark + replies.length, ...turned }, before);
     return committed.waiting > 0 ? "more" : "done";
   }
 
@@ -175,22 +193,4 @@ export function createTurns({
   };
 }
 
-function repliesTo(message: Activity, outcome: Outcome, timestamp: string, push: boolean): Activity[] {
-  return outcome.replies.map((reply, n): Activity => {
-    const content = messageFor(reply, outcome.conversation);
-    return {
-      ...content,
-      ...(outcome.erase && { channelData: { ...content.channelData, erased: true } }),
-      // Made from the message's id, so that a reply made twice is known as the same one.
-      id: `${message.id}-${n}`,
-      timestamp,
-      channelId: message.channelId,
-      conversation: message.conversation,
-      from: message.recipient ?? { id: "mot-cua", name: "Một Cửa", role: "bot" },
-      recipient: message.from,
-      // A notice is no message of a person that a channel could show as answered.
-      ...(message.name !== "notice" && { replyToId: message.id }),
-      ...(push && message.serviceUrl && { serviceUrl: message.serviceUrl }),
-    };
-  });
-}
+const NO_OFFICERS: Pick<HandingParts, "topicOf" | "wordsOf"> = { topicOf: () => ({ skills: [] }), wordsOf: () => ({ text: "" }) };

@@ -7,6 +7,7 @@ import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import type { Call, CallResult } from "./calls.ts";
 import type { Followed } from "./follow/calls.ts";
+import type { HandoffWish, Say } from "./handoff/calls.ts";
 import type { Notice } from "./notices.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
@@ -65,6 +66,10 @@ export type Conversation = {
   followable?: Followed | undefined;
   /** Code of the appointment last made, changed or shown by itself. */
   appointment?: string | undefined;
+  /** An officer ended the conversation: asked whether it was an answer, then for stars; once. */
+  rating?: { step: "answered" | "stars" } | undefined;
+  /** Asked whether an officer may pass them to this agency. */
+  consent?: { agency: string; asked?: true } | undefined;
   /** Misunderstood messages in a row; at two a person is offered. */
   misses: number;
 };
@@ -79,7 +84,9 @@ export type Message =
   /** What came back from a call of the same turn. */
   | { kind: "result"; result: CallResult; locale?: Language }
   /** Something happened that this person wanted to hear of. */
-  | { kind: "notice"; notice: Notice; locale?: Language };
+  | { kind: "notice"; notice: Notice; locale?: Language }
+  /** Who speaks changed, or an officer asks for something: the person is told. */
+  | { kind: "handed"; say: Say; locale?: Language };
 
 /** A personal number of a message, masked in its text: dialogs pass the seal on, only who needs the number opens it. */
 export type Sealed = { kind: string; seal: string };
@@ -108,9 +115,13 @@ export type Outcome = {
   replies: Reply[];
   /** Needed from outside before the turn can end; the dialog goes on with a `result` message. */
   call?: Call;
+  /** What the person wants of an officer; the turn commits it with the replies. */
+  handoff?: HandoffWish;
   /** The person asked to be forgotten and confirmed it. */
   erase?: boolean;
   feedback?: { replyToId: string; about: string; helpful: boolean };
+  /** A question of the person's that nothing was found for, in their own words (masked). */
+  missed?: string;
 };
 
 /** The whole bot as one pure function: same conversation, message and day, same outcome. */

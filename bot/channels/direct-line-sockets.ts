@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Activity } from "../activity.ts";
 import { STORE_MILLISECONDS, within } from "../deadline.ts";
-import type { LogPage, Store } from "../state/store.ts";
+import type { LogPage, News, Store } from "../state/store.ts";
 
 const HEARTBEAT_MILLISECONDS = 20_000;
 /** A person who reads slower than this much unsent text starts again by reconnecting. */
@@ -115,7 +115,8 @@ async function listen(store: Store, watcher: Watcher): Promise<void> {
 }
 
 /** News that join on to what was shown are shown as they are; anything else is read from the log. */
-function show(store: Store, watcher: Watcher, { activities, watermark }: LogPage): void {
+function show(store: Store, watcher: Watcher, { activities, watermark, fleeting }: News): void {
+  if (fleeting) return send(watcher.socket, { activities });
   if (watermark <= watcher.position) return;
   const start = watermark - activities.length;
   if (watcher.reading || start > watcher.position) return void catchUp(store, watcher);

@@ -3,7 +3,7 @@
  * conversation's state, so that who may speak and what is said are committed together (bot/turn.ts). Times are milliseconds
  * since 1970.
  */
-import type { Offered, Outcome as Closing, Why } from "../../dialogs/handoff/calls.ts";
+import type { Outcome as Closing, Offered, Why } from "../../dialogs/handoff/calls.ts";
 import type { Notice } from "../../dialogs/notices.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import type { Address } from "../calls.ts";
@@ -67,6 +67,8 @@ export type Handoff = {
   held: Notice[];
   ended?: number | undefined;
   closing?: Closing | undefined;
+  /** What the person said of it afterwards. */
+  rating?: { answered?: "yes" | "no"; stars?: number };
   /** The last commands and what each came to, so that one made again does nothing and gives the same. */
   done: { id: string; result: Result }[];
   /** What happened, oldest first; at most MOST_EVENTS. */
@@ -88,8 +90,7 @@ export type HandoffEvent = {
     | "closed"
     | "left"
     | "snoozed"
-    | "rated"
-    | "late";
+    | "rated";
   /** Officer id; "person" or "system". */
   by: string;
   detail?: string;

@@ -1,7 +1,8 @@
 -- Logs a message and queues it for a turn. Asked again with the same activity, it answers the same again.
 local done, minute, inbox, log, finish = unpack(KEYS)
 local id, activity, logged, perMinute, news, dedupe, keep, cutoff = unpack(ARGV)
--- Seals are for the turn only; an activity without any is sent once.
+-- Seals are for the turn only; an activity without any is sent once. '-': a command, which is not logged.
+local isCommand = logged == '-'
 if logged == '' then logged = activity end
 
 local before = redis.call('GET', done)
@@ -9,8 +10,16 @@ if before then
   local position, given = before:match('^(%d+) (.*)$')
   return { given == id and 'accepted' or 'duplicate', given, position }
 end
-if tonumber(redis.call('GET', minute) or '0') >= tonumber(perMinute) then
+if not isCommand and tonumber(redis.call('GET', minute) or '0') >= tonumber(perMinute) then
   return { 'tooMany', tostring(redis.call('PTTL', minute)) }
+end
+
+if isCommand then
+  local position = redis.call('GET', finish) or '0'
+  redis.call('RPUSH', inbox, activity)
+  redis.call('EXPIRE', inbox, keep)
+  redis.call('SET', done, position .. ' ' .. id, 'EX', dedupe)
+  return { 'accepted', id, position }
 end
 
 -- INCR first: out of memory it is refused before anything was written.

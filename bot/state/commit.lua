@@ -1,6 +1,6 @@
 -- One turn, whole or not at all: message done, state, replies. Answers how many messages wait, or -1: conflict.
 local turn, inbox, log, finish, outbox = unpack(KEYS)
-local version, message, state, by, news, idle, keep, dedupe, erase, push = unpack(ARGV)
+local version, message, state, handoff, by, news, idle, keep, dedupe, erase, push = unpack(ARGV)
 
 local found = redis.call('HMGET', turn, 'v', 'by')
 -- The same commit sent twice, because its first answer was lost.
@@ -11,9 +11,9 @@ if (found[1] or '0') ~= version or not head or head:sub(1, #message) ~= message 
 -- LPOP first: out of memory, a turn that was accepted can still be finished.
 redis.call('LPOP', inbox)
 if erase == '1' then redis.call('DEL', log, outbox) end
-redis.call('HSET', turn, 'v', version + 1, 'state', state, 'by', by)
+redis.call('HSET', turn, 'v', version + 1, 'state', state, 'handoff', handoff, 'by', by)
 redis.call('EXPIRE', turn, idle)
-local replies = { unpack(ARGV, 11) }
+local replies = { unpack(ARGV, 12) }
 if #replies > 0 then
   redis.call('RPUSH', log, unpack(replies))
   redis.call('EXPIRE', log, keep)

@@ -6,7 +6,9 @@ import {
   type Committed,
   DEDUPE_SECONDS,
   type Feedback,
+  isLogged,
   type LogPage,
+  type News,
   PAGE_SIZE,
   RECENT_SECONDS,
   type Retention,
@@ -21,6 +23,7 @@ const HOUR_SECONDS = 3600;
 type Kept = {
   version: number;
   state: unknown;
+  handoff: unknown;
   stateUntil: number;
   log: Activity[];
   logUntil: number;
@@ -34,7 +37,7 @@ type Kept = {
   minuteUntil: number;
   inMinute: number;
   lastSeconds: number;
-  listeners: Set<(news: LogPage) => void>;
+  listeners: Set<(news: News) => void>;
 };
 
 /** `now` in milliseconds is handed in so that tests can move it. */
@@ -59,7 +62,7 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
   const open = (id: string): Kept => {
     let conversation = kept.get(id);
     if (!conversation) kept.set(id, (conversation = emptyConversation()));
-    if (conversation.stateUntil <= seconds()) conversation.state = undefined;
+    if (conversation.stateUntil <= seconds()) Object.assign(conversation, { state: undefined, handoff: undefined });
     if (conversation.logUntil <= seconds()) forget(conversation, conversation.log.length);
     return conversation;
   };
@@ -91,20 +94,22 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       const seen = conversation.done.get(dedupeKey);
       if (seen)
         return seen.id === activity.id ? { kind: "accepted", id: seen.id, position: seen.position } : { kind: "duplicate", id: seen.id };
-      if (conversation.minuteUntil <= seconds()) Object.assign(conversation, { minuteUntil: seconds() + MINUTE_SECONDS, inMinute: 0 });
-      if (conversation.inMinute >= perMinute)
-        return { kind: "tooMany", retryAfterSeconds: Math.max(1, Math.ceil(conversation.minuteUntil - seconds())) };
-      conversation.inMinute++;
+      const logged = isLogged(activity);
+      const left = logged ? placeInMinute(conversation, perMinute, seconds()) : 0;
+      if (left > 0) return { kind: "tooMany", retryAfterSeconds: left };
       conversation.lastSeconds = seconds();
       conversation.inbox.push(structuredClone(activity));
-      const position = append(conversation, [structuredClone(withoutSeals(activity))]);
+      const position = logged
+        ? append(conversation, [structuredClone(withoutSeals(activity))])
+        : conversation.base + conversation.log.length;
       conversation.done.set(dedupeKey, { id: activity.id, position, until: seconds() + DEDUPE_SECONDS });
       return { kind: "accepted", id: activity.id, position };
     },
 
     async work(id): Promise<Work> {
-      const { version, state, inbox } = open(id);
-      return structuredClone({ version, state, next: inbox[0] });
+      const { version, state, handoff, inbox, base, log } = open(id);
+      const [next] = inbox;
+      return structuredClone({ version, state, handoff, watermark: base + log.length, ...(next && { next }) });
     },
 
     async commit(turn: Commit): Promise<Committed> {
@@ -117,7 +122,8 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       }
       conversation.version++;
       conversation.state = structuredClone(turn.state);
-      conversation.stateUntil = seconds() + retention.stateSeconds;
+      conversation.handoff = structuredClone(turn.handoff);
+      conversation.stateUntil = seconds() + Math.max(retention.stateSeconds, turn.keepSeconds ?? 0);
       if (turn.replies.length > 0) append(conversation, structuredClone(turn.replies));
       if (turn.push) conversation.outbox.push(...structuredClone(turn.replies));
       if (turn.feedback) vote(tally, conversation.voted, turn.feedback);
@@ -160,6 +166,11 @@ export function createMemoryStore(retention: Retention, now: () => number = Date
       return () => void listeners.delete(onNews);
     },
 
+    async whisper(id, activity) {
+      const news: News = { activities: [structuredClone(activity)], watermark: 0, fleeting: true };
+      for (const tell of open(id).listeners) queueMicrotask(() => tell(news));
+    },
+
     async hit(key, windowSeconds) {
       let window = hits.get(key);
       if (!window || window.until <= seconds()) hits.set(key, (window = { until: seconds() + windowSeconds, count: 0 }));
@@ -179,6 +190,7 @@ function emptyConversation(): Kept {
   return {
     version: 0,
     state: undefined,
+    handoff: undefined,
     stateUntil: 0,
     log: [],
     logUntil: 0,
@@ -192,6 +204,14 @@ function emptyConversation(): Kept {
     lastSeconds: 0,
     listeners: new Set(),
   };
+}
+
+/** Counts one message of the minute; gives the seconds to wait when it is full, else 0. */
+function placeInMinute(conversation: Kept, perMinute: number, now: number): number {
+  if (conversation.minuteUntil <= now) Object.assign(conversation, { minuteUntil: now + MINUTE_SECONDS, inMinute: 0 });
+  if (conversation.inMinute >= perMinute) return Math.max(1, Math.ceil(conversation.minuteUntil - now));
+  conversation.inMinute++;
+  return 0;
 }
 
 /** Drops the oldest `count` activities of the log. */

@@ -1,12 +1,19 @@
 /** The form of things in Redis: what the scripts are given and what they answer. */
 import type { Activity } from "../activity.ts";
-import type { Accepted, Commit, Feedback, Retention } from "./store.ts";
+import { type Accepted, type Commit, type Feedback, isLogged, type Retention, withoutSeals } from "./store.ts";
 
 /** Id and time come first: the scripts know an activity by how its JSON starts. */
 export function writeActivity(activity: Activity): string {
   const { id, timestamp, ...rest } = activity;
   return JSON.stringify({ id, timestamp, ...rest });
 }
+
+/** What accept.lua logs: "" the activity itself, "-" nothing. */
+export const loggedForm = (activity: Activity): string =>
+  isLogged(activity) ? (activity.sealed ? writeActivity(withoutSeals(activity)) : "") : "-";
+
+/** JSON of a field that may be missing or empty. */
+export const readState = (field: unknown): unknown => (typeof field === "string" && field !== "" ? JSON.parse(field) : undefined);
 
 export const startOfActivity = (id: string): string => `{"id":${JSON.stringify(id)},`;
 

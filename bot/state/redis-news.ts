@@ -5,9 +5,9 @@ import type { Activity } from "../activity.ts";
 import { within } from "../deadline.ts";
 import { newsChannel } from "./keys.ts";
 import { CALL_MILLISECONDS, connectionOptions, retryDelay } from "./redis-client.ts";
-import { type LogPage, StoreUnavailable } from "./store.ts";
+import { type News as Heard, StoreUnavailable } from "./store.ts";
 
-type OnNews = (news: LogPage) => void;
+type OnNews = (news: Heard) => void;
 type Topic = { conversationId: string; listeners: Set<OnNews>; subscribed: Promise<unknown> };
 
 /** A connection that died without a word is found out by asking now and then. */
@@ -110,13 +110,17 @@ export function createNews(urls: string[], endOf: (conversationId: string) => Pr
   };
 }
 
-function tell(topic: Topic | undefined, news: LogPage): void {
+function tell(topic: Topic | undefined, news: Heard): void {
   for (const listener of topic?.listeners ?? []) listener(news);
 }
 
+/** What is in no log: a sign in the place of the watermark. */
+export const fleetingNews = (activity: Activity): string => `~ [${JSON.stringify(activity)}]`;
+
 /** As the scripts publish it: the watermark, a space, a JSON list of activities. */
-function readNews(message: string): LogPage {
+function readNews(message: string): Heard {
   const end = message.indexOf(" ");
   const activities: Activity[] = JSON.parse(message.slice(end + 1));
-  return { activities, watermark: Number(message.slice(0, end)) };
+  const watermark = message.slice(0, end);
+  return watermark === "~" ? { activities, watermark: 0, fleeting: true } : { activities, watermark: Number(watermark) };
 }

@@ -6,18 +6,20 @@ import * as keys from "./keys.ts";
 import { CALL_MILLISECONDS, createClient, readScript } from "./redis-client.ts";
 import { findUnfitness, watchFitness } from "./redis-fitness.ts";
 import {
+  loggedForm,
   pairsOf,
   readAccepted,
   readActivity,
   readList,
+  readState,
   readTally,
   readTexts,
   startOfActivity,
   voteArguments,
   writeActivity,
 } from "./redis-form.ts";
-import { createNews } from "./redis-news.ts";
-import { DEDUPE_SECONDS, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store, withoutSeals } from "./store.ts";
+import { createNews, fleetingNews } from "./redis-news.ts";
+import { DEDUPE_SECONDS, PAGE_SIZE, RECENT_SECONDS, type Retention, type Store } from "./store.ts";
 
 /** How long replies stay reserved for the process that pushes them, after its last sign of life. */
 const PUSH_MILLISECONDS = 20_000;
@@ -89,7 +91,7 @@ export function createRedisStore(url: string, retention: Retention, options: Red
             [
               activity.id,
               writeActivity(activity),
-              activity.sealed ? writeActivity(withoutSeals(activity)) : "",
+              loggedForm(activity),
               perMinute,
               keys.newsChannel(id),
               DEDUPE_SECONDS,
@@ -102,10 +104,13 @@ export function createRedisStore(url: string, retention: Retention, options: Red
     },
 
     async work(id) {
-      const [version, state, next] = readList(await run(scripts.work, [keys.turnKey(id), keys.inboxKey(id)], []));
+      const found = readList(await run(scripts.work, [keys.turnKey(id), keys.inboxKey(id), keys.endKey(id)], []));
+      const [version, state, handoff, watermark, next] = found;
       return {
         version: Number(version),
-        state: typeof state === "string" && state !== "" ? JSON.parse(state) : undefined,
+        state: readState(state),
+        handoff: readState(handoff),
+        watermark: Number(watermark),
         ...(typeof next === "string" && { next: JSON.parse(next) }),
       };
     },
@@ -122,9 +127,10 @@ export function createRedisStore(url: string, retention: Retention, options: Red
             turn.version,
             startOfActivity(turn.messageId),
             JSON.stringify(turn.state) ?? "",
+            JSON.stringify(turn.handoff) ?? "",
             `${me}/${commits++}`,
             keys.newsChannel(id),
-            retention.stateSeconds,
+            Math.max(retention.stateSeconds, turn.keepSeconds ?? 0),
             retention.transcriptSeconds,
             DEDUPE_SECONDS,
             turn.erase ? 1 : 0,
@@ -165,6 +171,10 @@ export function createRedisStore(url: string, retention: Retention, options: Red
     },
 
     listen: news.listen,
+
+    async whisper(id, activity) {
+      await call((redis) => redis.publish(keys.newsChannel(id), fleetingNews(activity)));
+    },
 
     async hit(key, windowSeconds) {
       return Number(await run(scripts.hit, [keys.hitKey(key)], [windowSeconds]));

@@ -21,6 +21,10 @@ export type Work = {
   version: number;
   /** The dialogs' state, or undefined for a new or expired conversation. */
   state: unknown;
+  /** Who speaks when it is not the bot (bot/handoff); undefined: nobody was ever asked for. */
+  handoff?: unknown;
+  /** Where the log ends. */
+  watermark: number;
   /** The oldest message without a turn; undefined: nothing waits. */
   next?: Activity;
 };
@@ -31,6 +35,9 @@ export type Commit = {
   version: number;
   messageId: string;
   state: unknown;
+  handoff?: unknown;
+  /** How long state and handoff are kept, when that is longer than the retention of states. */
+  keepSeconds?: number | undefined;
   replies: Activity[];
   /** Replies must be pushed to the channel (Azure) and are kept in the outbox until marked sent. */
   push: boolean;
@@ -45,13 +52,17 @@ export type Committed = { kind: "committed"; waiting: number } | { kind: "confli
 /** A stretch of the conversation's log. `watermark` is the position after its last activity. */
 export type LogPage = { activities: Activity[]; watermark: number };
 
+/** What listeners hear. `fleeting`: in no log, for those who listen now (somebody types). */
+export type News = LogPage & { fleeting?: true };
+
 export type Feedback = { about: string; helpful: number; unhelpful: number };
 
 export type Store = {
   /**
    * Logs a message and queues it for a turn, unless `dedupeKey` was seen in the last 24 h in this conversation or
    * the person is over `perMinute` messages. Wakes listeners. Asked again with the same activity, it does nothing and
-   * answers the same, so that a call whose answer was lost can be repeated.
+   * answers the same, so that a call whose answer was lost can be repeated. A command (bot/handoff) is not logged and
+   * no message of the person's.
    */
   accept(activity: Activity, dedupeKey: string, perMinute: number): Promise<Accepted>;
   /** The conversation's state and oldest waiting message. */
@@ -74,7 +85,9 @@ export type Store = {
    * Calls `onNews` when the log of the conversation grows, whichever process made it grow. News may get lost; then,
    * at the latest when the store is back, an empty page tells the watermark to catch up to.
    */
-  listen(conversationId: string, onNews: (news: LogPage) => void): Promise<() => void>;
+  listen(conversationId: string, onNews: (news: News) => void): Promise<() => void>;
+  /** Tells those who listen now, and nobody later. */
+  whisper(conversationId: string, activity: Activity): Promise<void>;
   /** Counts one use of `key` in a fixed window; returns the uses so far in it. */
   hit(key: string, windowSeconds: number): Promise<number>;
   feedback(): Promise<Feedback[]>;
@@ -93,3 +106,4 @@ export const RECENT_SECONDS = 60;
 
 /** As it is logged: seals are for the turn only. */
 export const withoutSeals = ({ sealed: _, ...logged }: Activity): Activity => logged;
+export const isLogged = ({ type }: Activity): boolean => type !== "command";

@@ -74,7 +74,8 @@ describe("the store on Redis", function () {
     await store.accept(messageIn(id), "1", 15);
     await turn(store, id);
     await redis.del(keys.turnKey(id), keys.logKey(id));
-    assert.deepEqual(await store.work(id), { version: 0, state: undefined });
+    const { version, state, next } = await store.work(id);
+    assert.deepEqual([version, state, next], [0, undefined, undefined]);
     assert.deepEqual(await store.log(id, 0), { activities: [], watermark: 2 });
     await store.accept(messageIn(id), "2", 15);
     await turn(store, id);

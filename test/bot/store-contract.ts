@@ -63,7 +63,7 @@ export function describeStore(open: () => Store): void {
   it("keeps a message as it is, in the log and for its turn", async () => {
     const message = messageIn(id, { channelData: { clientActivityID: "c1" }, value: { a: [1, null] } });
     assert.deepEqual(await accept(message), { kind: "accepted", id: message.id, position: 0 });
-    assert.deepEqual(await store.work(id), { version: 0, state: undefined, next: message });
+    assert.deepEqual(await store.work(id), { version: 0, state: undefined, handoff: undefined, watermark: 1, next: message });
     assert.deepEqual(await store.log(id, 0), { activities: [message], watermark: 1 });
   });
 
@@ -124,6 +124,47 @@ export function describeStore(open: () => Store): void {
     assert.deepEqual([work.version, work.state], [1, state]);
     assert.deepEqual(await store.log(id, 2), { activities: replies, watermark: 4 });
     assert.deepEqual(await store.outbox(id), []);
+  });
+
+  it("keeps who speaks beside the state, and tells where the log ends", async () => {
+    await accept(messageIn(id));
+    const handoff = { state: "waiting", number: 1 };
+    await turn(store, id, { handoff, keepSeconds: 30 * 24 * 3600 });
+    assert.deepEqual(await store.work(id), { version: 1, state: { turns: 1 }, handoff, watermark: 2 });
+    await accept(messageIn(id));
+    await turn(store, id);
+    const { handoff: gone, watermark } = await store.work(id);
+    assert.deepEqual([gone, watermark], [undefined, 4]);
+  });
+
+  it("queues a command in order, but shows it to nobody and counts it as no message of the person's", async () => {
+    const [before, after] = [messageIn(id), messageIn(id)];
+    const command = messageIn(id, { type: "command", name: "handoff", text: undefined, value: { a: 1 } });
+    await accept(before, "1", 2);
+    assert.deepEqual(await accept(command, "2", 1), { kind: "accepted", id: command.id, position: 1 });
+    assert.deepEqual(await accept(command, "2", 1), { kind: "accepted", id: command.id, position: 1 }, "the same again");
+    assert.equal((await accept({ ...command, id: "other" }, "2", 1)).kind, "duplicate");
+    assert.equal((await accept(after, "3", 2)).kind, "accepted");
+    assert.equal((await accept(messageIn(id), "4", 2)).kind, "tooMany");
+    assert.deepEqual(
+      (await store.log(id, 0)).activities.map((one) => one.id),
+      [before.id, after.id],
+    );
+    const worked: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      worked.push((await store.work(id)).next?.id ?? "");
+      await turn(store, id, { replies: [] });
+    }
+    assert.deepEqual(worked, [before.id, command.id, after.id]);
+  });
+
+  it("whispers to those who listen now, and keeps nothing of it", async () => {
+    const typing = messageIn(id, { type: "typing" });
+    const heard = await new Promise((resolve, reject) => {
+      store.listen(id, resolve).then(() => store.whisper(id, typing), reject);
+    });
+    assert.deepEqual(heard, { activities: [typing], watermark: 0, fleeting: true });
+    assert.deepEqual(await store.log(id, 0), { activities: [], watermark: 0 });
   });
 
   it("refuses a turn that started from an older version or another message", async () => {

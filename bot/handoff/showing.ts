@@ -1,0 +1,71 @@
+/**
+ * Shows at the desk what the turns made of handoffs. The desk is another place than the conversation, so a job laid down
+ * before the commit shows it again when the process that committed died before it could.
+ */
+
+import type { Desk } from "../desk/desk.ts";
+import { entryOf } from "../desk/projecting.ts";
+import type { Worker } from "../jobs.ts";
+import type { Records } from "../state/records.ts";
+import type { Store } from "../state/store.ts";
+import type { Handoff } from "./handoff.ts";
+
+/** How a conversation stands after a commit. */
+export type Standing = { version: number; watermark: number; handoff: Handoff | undefined };
+
+export type Showing = {
+  /** Before a commit over `version`. */
+  plan(conversationId: string, version: number): Promise<void>;
+  /** After it; `before`: the handoff as it was. Never rejects: the planned job does it again. */
+  show(conversationId: string, standing: Standing, before: Handoff | undefined): Promise<void>;
+  /** Does planned work that nobody finished. */
+  worker: Worker;
+};
+
+export type ShowingParts = {
+  store: Pick<Store, "work">;
+  records: Pick<Records, "schedule" | "unschedule">;
+  desk: Pick<Desk, "put">;
+  /** Told of each handoff after a change; the same may be told again. */
+  onChange: (conversationId: string, handoff: Handoff, before: Handoff | undefined) => Promise<void>;
+  now: () => number;
+};
+
+export const SHOW_JOB = "handoff.show";
+/** A commit takes less; one planned that was not made in a minute never will be. */
+const SOON_MILLISECONDS = 3_000;
+const GIVE_UP_MILLISECONDS = 60_000;
+
+type Planned = { conversationId: string; version: number; until: number };
+const jobOf = (conversationId: string): string => `show:${conversationId}`;
+
+export function createShowing({ store, records, desk, onChange, now }: ShowingParts): Showing {
+  async function put(conversationId: string, { version, watermark, handoff }: Standing, before: Handoff | undefined): Promise<void> {
+    if (!handoff) return;
+    await desk.put(entryOf(conversationId, version, watermark, handoff));
+    await onChange(conversationId, handoff, before);
+  }
+
+  return {
+    async plan(conversationId, version) {
+      const data: Planned = { conversationId, version, until: now() + GIVE_UP_MILLISECONDS };
+      await records.schedule({ id: jobOf(conversationId), kind: SHOW_JOB, at: now() + SOON_MILLISECONDS, data });
+    },
+
+    async show(conversationId, standing, before) {
+      try {
+        await put(conversationId, standing, before);
+        await records.unschedule(jobOf(conversationId));
+      } catch {
+        // The job is still there and does it again.
+      }
+    },
+
+    async worker({ data }) {
+      const { conversationId, version, until } = data as Planned;
+      const { version: current, watermark, handoff } = await store.work(conversationId);
+      await put(conversationId, { version: current, watermark, handoff: handoff as Handoff | undefined }, undefined);
+      return current === version && now() < until ? { at: now() + SOON_MILLISECONDS } : undefined;
+    },
+  };
+}
