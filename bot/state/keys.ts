@@ -48,6 +48,24 @@ export const JOBS_DUE = "mc:{jobs}:due";
 /** Hashes: job -> JSON; job -> how often it was taken. */
 export const JOBS = "mc:{jobs}:all";
 export const JOB_TRIES = "mc:{jobs}:tries";
+/** Hash: `entry` JSON of a conversation's handoff at the desk, `newest` how new it is. */
+export const deskWhereKey = (conversationId: string): string => at(conversationId, "desk");
+/** Set: agency, space, handoff; wherever the conversation was. */
+export const deskPlacesKey = (conversationId: string): string => at(conversationId, "desk-places");
+const atDesk = (agency: string, what: string): string => `mc:{desk:${tag(agency)}}:${what}`;
+/** How new the newest entry was that an agency's desk had of a conversation. */
+export const deskNewestKey = (agency: string, conversationId: string): string => atDesk(agency, `newest:${conversationId}`);
+/** Hash: conversation -> entry JSON. */
+export const deskLiveKey = (agency: string): string => atDesk(agency, "live");
+/** Hash: handoff -> entry JSON; sorted set: handoff -> millisecond it ended. */
+export const deskEndedKey = (agency: string): string => atDesk(agency, "ended");
+export const deskEndsKey = (agency: string): string => atDesk(agency, "ends");
+/** Stream of what happened. */
+export const deskEventsKey = (agency: string): string => atDesk(agency, "events");
+/** Hash: officer -> last sign of life. */
+export const deskPresentKey = (agency: string): string => atDesk(agency, "present");
+/** Channel: what happens at an agency's desk. */
+export const deskChannel = (agency: string): string => atDesk(agency, "news");
 /** Written to see whether writing works. */
 export const PROBE = "mc:probe";
 
