@@ -66,6 +66,19 @@ export const deskEventsKey = (agency: string): string => atDesk(agency, "events"
 export const deskPresentKey = (agency: string): string => atDesk(agency, "present");
 /** Channel: what happens at an agency's desk. */
 export const deskChannel = (agency: string): string => atDesk(agency, "news");
+/** Hashes: `count` lines and the last one's `hash`: of all that were written; of those that were too old and went. */
+export const AUDIT_HEAD = "mc:{audit}:head";
+export const AUDIT_START = "mc:{audit}:start";
+/** Stream of audit lines, `n-0`: the line's JSON as `text`, its `hash`. */
+export const AUDIT_LINES = "mc:{audit}:lines";
+/** Sorted set: numbers of an agency's lines. */
+export const auditAgencyKey = (agency: string): string => `mc:{audit}:of:${agency}`;
+/** The number of the line with this id. */
+export const auditDoneKey = (id: string): string => `mc:{audit}:done:${digestOf(id)}`;
+/** Hash: what is counted -> how often, as bot/figures/counting.ts names it: an agency's day, or topics of a day or month. */
+export const figuresKey = (agency: string, name: string): string => `mc:{figures:${tag(agency)}}:${name}`;
+/** What was counted already. */
+export const figuresDoneKey = (agency: string, id: string): string => `mc:{figures:${tag(agency)}}:done:${digestOf(id)}`;
 /** Written to see whether writing works. */
 export const PROBE = "mc:probe";
 
