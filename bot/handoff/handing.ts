@@ -100,7 +100,7 @@ export function createHanding({ answer, converse, topicOf, wordsOf, now }: Handi
   /** While an officer speaks. */
   async function listened(kept: Kept & { handoff: Handoff }, activity: Activity): Promise<Turned> {
     const { handoff } = kept;
-    const heard = heardPerson(handoff, addressIn(activity, handoff.language), now());
+    const heard = hear(handoff, activity, now());
     const outcome = await answer(kept.conversation, activity, { calls: false });
     const own = ownAffair(outcome, kept.conversation);
     if (!own) return { conversation: kept.conversation ?? outcome.conversation, handoff: heard, spoken: [], feedback: outcome.feedback };
@@ -140,11 +140,18 @@ export function createHanding({ answer, converse, topicOf, wordsOf, now }: Handi
     if (speaks) return listened({ ...kept, handoff }, activity);
     const outcome = await answer(kept.conversation, activity);
     const isTheirs = activity.type === "message";
-    const heard =
-      isLive(handoff) && isTheirs && !handoff.guiding ? heardPerson(handoff, addressIn(activity, handoff.language), now()) : handoff;
+    const heard = isLive(handoff) && isTheirs && !handoff.guiding ? hear(handoff, activity, now()) : handoff;
     return afterGuiding(remember(wished({ ...kept, handoff: heard }, outcome, activity), activity));
   };
 }
+
+const hear = (handoff: Handoff, activity: Activity, now: number): Handoff =>
+  heardPerson(
+    handoff,
+    addressIn(activity, handoff.language),
+    now,
+    activity.sealed?.map(({ kind, seal }) => ({ message: activity.id, kind, seal })),
+  );
 
 /** What the bot may say though an officer speaks. */
 function ownAffair(outcome: Outcome, before: Conversation | undefined): boolean {

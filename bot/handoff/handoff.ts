@@ -63,6 +63,8 @@ export type Handoff = {
   passing?: { agency: string; officer: Officer; note: string } | undefined;
   /** The officer let the bot ask the questions of a service; until it has the answers the bot speaks under the same number. */
   guiding?: true | undefined;
+  /** Personal numbers of the person's messages since then, for who has a reason to see one; gone when it ends. */
+  sealed: { message: string; kind: string; seal: string }[];
   /** News that came while the officer spoke, told when the bot speaks again. */
   held: Notice[];
   ended?: number | undefined;
@@ -127,6 +129,7 @@ export type { Closing, Offered, Why };
 
 export const MOST_EVENTS = 100;
 export const MOST_DONE = 24;
+export const MOST_SEALED = 20;
 /** The number of a conversation's owner, from its first day on. */
 export const numberOf = (handoff: Handoff | undefined): number => handoff?.number ?? 0;
 /** Somebody waits or an officer speaks. */

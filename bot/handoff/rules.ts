@@ -13,6 +13,7 @@ import {
   isLive,
   MOST_DONE,
   MOST_EVENTS,
+  MOST_SEALED,
   numberOf,
   type Officer,
   type Result,
@@ -36,7 +37,7 @@ type Asked = Extract<HandoffWish, { wants: "officer" }>;
 
 /** The person is in the queue from now on. Asked for again while they wait, they keep their place. */
 export function begin(before: Handoff | undefined, wish: Asked, { messageId, address, now, ...rest }: Beginning): Handoff {
-  if (isLive(before)) return rejoin(before, wish, now);
+  if (isLive(before)) return rejoin(before, wish, messageId, now);
   const { wants: _, told, callBack, code, about, agency, mode, why } = wish;
   return {
     ...rest,
@@ -49,17 +50,24 @@ export function begin(before: Handoff | undefined, wish: Asked, { messageId, add
     unanswered: now,
     lastPerson: now,
     labels: [],
+    sealed: sealedIn(messageId, callBack),
     held: [],
     done: [],
     events: [{ at: now, what: "asked", by: "person", detail: mode }],
   };
 }
 
+/** The number to call back on is shown like those in messages: to who has a reason. */
+const sealedIn = (message: string, callBack: Asked["callBack"]): Handoff["sealed"] =>
+  callBack ? [{ message, kind: "phone", seal: callBack.seal }] : [];
+
 /** They chose another way meanwhile: the answer later, a call back, or to wait after all. */
-function rejoin(before: Handoff, { mode, code, callBack, told, agency }: Asked, now: number): Handoff {
+function rejoin(before: Handoff, { mode, code, callBack, told, agency }: Asked, messageId: string, now: number): Handoff {
   if (before.state === "officer") return before;
   const moved = agency !== before.agency;
-  const next = { ...before, mode, agency, code: code ?? before.code, callBack: callBack ?? before.callBack, told: told ?? before.told };
+  const sealed = [...before.sealed, ...sealedIn(messageId, callBack)];
+  const kept = { code: code ?? before.code, callBack: callBack ?? before.callBack, told: told ?? before.told };
+  const next = { ...before, ...kept, mode, agency, sealed };
   const changed = moved ? { ...next, number: before.number + 1, meant: undefined } : next;
   return noted(changed, { at: now, what: "asked", by: "person", detail: mode });
 }
@@ -71,9 +79,12 @@ export function leave(handoff: Handoff, now: number): Decided {
   return { handoff: noted(ended, { at: now, what: "left", by: "person" }), say: [{ say: "left" }], result: "done" };
 }
 
-/** The person wrote something. */
-export const heardPerson = (handoff: Handoff, address: Address, now: number): Handoff =>
-  isLive(handoff) ? { ...handoff, address, unanswered: handoff.unanswered ?? now, lastPerson: now, snoozed: undefined } : handoff;
+/** The person wrote something. `sealed`: the personal numbers in it. */
+export function heardPerson(handoff: Handoff, address: Address, now: number, sealed: Handoff["sealed"] = []): Handoff {
+  if (!isLive(handoff)) return handoff;
+  const all = [...handoff.sealed, ...sealed].slice(-MOST_SEALED);
+  return { ...handoff, address, unanswered: handoff.unanswered ?? now, lastPerson: now, snoozed: undefined, sealed: all };
+}
 
 /** To another agency, or not: the person was asked. */
 export function consent(handoff: Handoff, given: boolean, now: number): Decided {
@@ -232,6 +243,7 @@ const speaker = (handoff: Handoff, state: Handoff["state"]): Handoff => ({
   guiding: undefined,
   passing: undefined,
   snoozed: undefined,
+  ...(state === "closed" && { sealed: [], callBack: undefined }),
 });
 
 const answered = (handoff: Handoff, now: number): Handoff => ({

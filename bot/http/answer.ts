@@ -3,7 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../log.ts";
 import { bodyOf, refusalFor } from "./errors.ts";
 
-export type Answer = { status: number; headers?: Record<string, string>; json?: unknown; bytes?: Buffer };
+export type Answer = {
+  status: number;
+  headers?: Record<string, string>;
+  json?: unknown;
+  bytes?: Buffer;
+  /** Takes the response over after the headers: an answer that goes on. */
+  stream?: (response: ServerResponse) => void;
+};
 
 /** A request as the handlers see it. */
 export type Asked = {
@@ -44,8 +51,13 @@ function errorAnswer(error: unknown): Answer {
 }
 
 /** Sends an answer. A connection with an unread body is closed, so that the rest of the body costs nothing. */
-function write(request: IncomingMessage, response: ServerResponse, { status, headers, json, bytes }: Answer): void {
+function write(request: IncomingMessage, response: ServerResponse, { status, headers, json, bytes, stream }: Answer): void {
   if (response.headersSent || response.destroyed) return;
+  if (stream) {
+    response.writeHead(status, headers);
+    stream(response);
+    return;
+  }
   const body = json === undefined ? bytes : Buffer.from(JSON.stringify(json));
   response.writeHead(status, {
     ...(json !== undefined && { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }),

@@ -11,6 +11,16 @@ export const count: Converse = (before, message) => {
   return { conversation, replies: [{ text: `${conversation.misses}: ${message.kind === "text" ? message.text : message.kind}` }] };
 };
 
+/** Counts as well, and hands over: "ask" waits for an officer, "leave" no more. Changes are told by their names. */
+export const handing: Converse = (before, message, today) => {
+  if (message.kind === "handed") return { conversation: before ?? { language: "vi", misses: 0 }, replies: [{ text: message.say.say }] };
+  const outcome = count(before, message, today);
+  const text = message.kind === "text" ? message.text : "";
+  if (text === "ask") outcome.handoff = { wants: "officer", why: "asked", agency: "tong-dai", mode: "live" };
+  if (text === "leave") outcome.handoff = { wants: "leave" };
+  return outcome;
+};
+
 export const sorry: Converse = (before) => ({ conversation: before ?? { language: "vi", misses: 0 }, replies: [{ text: "sorry" }] });
 
 export const silent: Log = { info: () => {}, error: () => {} };

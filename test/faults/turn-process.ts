@@ -6,7 +6,7 @@ import { createRedisStore } from "../../bot/state/redis-store.ts";
 import type { Store } from "../../bot/state/store.ts";
 import type { Deliver } from "../../bot/turn.ts";
 import { RETENTION } from "../bot/store-contract.ts";
-import { PUSHED, silent, tinyTurns } from "./tiny-bot.ts";
+import { handing, PUSHED, silent, tinyTurns } from "./tiny-bot.ts";
 
 /** From the parent: store this message. */
 export type Ask = { number: number; activity: Activity; key: string };
@@ -16,6 +16,8 @@ export type Answer = { ready: true } | { number: number; kind: string; id?: stri
 export type ProcessSettings = {
   redisUrl: string;
   sinkUrl: string;
+  /** With officers (tiny-bot.ts). */
+  hands?: boolean;
   recovers: boolean /** Even: before call n/2; odd: after it. */;
   dieAt?: number;
 };
@@ -49,7 +51,7 @@ const push: Deliver = async (reply) => {
   const answer = await fetch(settings.sinkUrl, { method: "POST", body: JSON.stringify(reply) });
   if (!answer.ok) throw new Error(`the channel answered ${answer.status}`);
 };
-const turns = tinyTurns(store, { deliver: new Map([[PUSHED, mortal(push)]]) });
+const turns = tinyTurns(store, { deliver: new Map([[PUSHED, mortal(push)]]), ...(settings.hands && { converse: handing }) });
 
 const tell = (answer: Answer): void => void process.send?.(answer);
 process.on("message", async ({ number, activity, key }: Ask) => {
