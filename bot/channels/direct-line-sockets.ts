@@ -116,8 +116,8 @@ async function listen(store: Store, watcher: Watcher): Promise<void> {
 
 /** News that join on to what was shown are shown as they are; anything else is read from the log. */
 function show(store: Store, watcher: Watcher, { activities, watermark, fleeting }: News): void {
-  if (fleeting) return send(watcher.socket, { activities });
-  if (watermark <= watcher.position) return;
+  if (fleeting) send(watcher.socket, { activities });
+  if (fleeting || watermark <= watcher.position) return;
   const start = watermark - activities.length;
   if (watcher.reading || start > watcher.position) return void catchUp(store, watcher);
   send(watcher.socket, page({ activities: activities.slice(watcher.position - start), watermark }));

@@ -10,7 +10,7 @@ import type { Turns } from "../turn.ts";
 import { page, type Sockets } from "./direct-line-sockets.ts";
 import { type Bearer, randomId, TOKEN_SECONDS, type Tokens } from "./direct-line-tokens.ts";
 import { readUpload } from "./direct-line-upload.ts";
-import type { Content, ReadContent } from "./inbound-activity.ts";
+import { type Content, type ReadContent, readFleeting } from "./inbound-activity.ts";
 
 export const BASE = "/v3/directline";
 const HOUR_SECONDS = 3600;
@@ -23,11 +23,23 @@ export type DirectLineParts = {
   readContent: ReadContent;
   reads: Window;
   conversationsPerHour: number;
+  /** Told that a person types or looked; officers see it. Never rejects. */
+  onFleeting?: (conversationId: string, what: "typing" | "seen") => void;
   /** Keeps photos people send for a while; without it none are. */
   keepPhoto?: (conversationId: string, bytes: Uint8Array, contentType: string) => Promise<string | undefined>;
 };
 
-export function createDirectLine({ store, turns, tokens, sockets, readContent, reads, conversationsPerHour, keepPhoto }: DirectLineParts) {
+export function createDirectLine({
+  store,
+  turns,
+  tokens,
+  sockets,
+  readContent,
+  reads,
+  conversationsPerHour,
+  keepPhoto,
+  onFleeting,
+}: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
   async function bearerOf({ request, params }: Asked, purpose: "talk" | "resume" = "talk"): Promise<Bearer> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
@@ -102,8 +114,12 @@ export function createDirectLine({ store, turns, tokens, sockets, readContent, r
 
     async postActivity(asked: Asked): Promise<Answer> {
       const bearer = await bearerOf(asked);
-      const content = readContent(await readJson(asked.request));
-      return content ? receive(bearer, content) : { status: 200, json: { id: randomId() } };
+      const body = await readJson(asked.request);
+      const content = readContent(body);
+      if (content) return receive(bearer, content);
+      const what = readFleeting(body);
+      if (what) onFleeting?.(bearer.conversationId, what);
+      return { status: 200, json: { id: randomId() } };
     },
 
     async upload(asked: Asked): Promise<Answer> {

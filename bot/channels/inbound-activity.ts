@@ -39,6 +39,13 @@ const feedback = z.object({ replyToId: id, about: z.string().regex(/^[a-z0-9-]{1
 
 const inbound = z.discriminatedUnion("type", [message, event, typing]);
 
+/** What is told on and kept nowhere: that the person types, or saw all there is; undefined for anything else. */
+export function readFleeting(body: unknown): "typing" | "seen" | undefined {
+  const parsed = inbound.safeParse(body).data;
+  if (parsed?.type === "typing") return "typing";
+  return parsed?.type === "event" && parsed.name === "seen" ? "seen" : undefined;
+}
+
 export type Content = Pick<Activity, "type" | "text" | "locale" | "name" | "value" | "channelData" | "sealed">;
 export type ReadContent = ReturnType<typeof createReadContent>;
 

@@ -162,7 +162,7 @@ describe("Who may speak, whatever happens in whatever order", () => {
         for (const one of steps) {
           now += 1_000;
           const before: Handoff | undefined = handoff;
-          const over = numberOf(before) - one.behind;
+          const over: number = numberOf(before) - one.behind;
           let said: Decided["say"] = [];
           if (one.kind === "ask")
             handoff = begin(before, wish(), { messageId: `m${now}`, language: "vi", address: ADDRESS, skills: [], failed: [], now });

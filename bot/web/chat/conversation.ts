@@ -2,14 +2,16 @@
 import { createDirectLine, type Link, type Problem, type Session } from "../shared/direct-line.ts";
 import type { Language } from "../shared/phrases.ts";
 import { type Fields, fields, list, text } from "../shared/reading.ts";
-import { type Received, readActivity } from "../shared/received.ts";
+import { type HandedState, type Received, readActivity, readHandoff } from "../shared/received.ts";
 import { addReceived, afterErasure, changeMine, type Entry, endConversation } from "./entries.ts";
 import { recall, remember } from "./memory.ts";
 
 export type State = {
   entries: readonly Entry[];
   link: Link;
-  waiting: "no" | "answering" | "slow" | "missing";
+  waiting: "no" | "answering" | "slow" | "missing" | "typing";
+  /** Somebody waits for an officer, or one answers. */
+  handoff: HandedState | undefined;
   /** By id of the reply. */
   feedback: Readonly<Record<string, "sending" | "given" | "failed">>;
 };
@@ -23,8 +25,10 @@ export type Conversation = {
   /** The conversation of another day on this device, if one can be gone back to. */
   earlier(): Session | undefined;
   comeBack(session: Session): void;
-  /** The person began to type: opens the connection before it is needed. */
-  prepare(): void;
+  /** The person types: opens the connection before it is needed, and shows it to an officer. */
+  typing(): void;
+  /** The page was looked at: an officer sees that. */
+  looked(): void;
   say(words: string, ticks?: readonly string[]): void;
   sendPhotos(photos: readonly Blob[]): void;
   retry(key: string): void;
@@ -50,14 +54,26 @@ const SLOW_SEND_MS = 2_500;
 const SLOW_ANSWER_MS = 8_000;
 const MISSING_ANSWER_MS = 30_000;
 const MOST_KEPT = 80;
+/** Shown and told so long after the last key. */
+const TYPING_MS = 6_000;
+const TELL_TYPING_MS = 3_000;
 
 export function createConversation({ root, language, onChange, onProblem, onErased }: ConversationParts): Conversation {
-  let state: State = { entries: recallEntries(), link: "idle", waiting: "no", feedback: recallFeedback() };
+  let state: State = {
+    entries: recallEntries(),
+    link: "idle",
+    waiting: "no",
+    feedback: recallFeedback(),
+    handoff: readHandoff(fields(recall("tab", "handoff"))),
+  };
+  let typed = 0;
+  const withOfficer = () => state.handoff?.state === "officer";
   const seen = new Set<string>(state.entries.map((entry) => entry.key));
   let waitTimers: ReturnType<typeof setTimeout>[] = [];
 
   const change = (part: Partial<State>, happening: Happening = "changed", news: Received[] = []) => {
     state = { ...state, ...part };
+    if ("handoff" in part) remember("tab", "handoff", state.handoff);
     if (part.entries) remember("tab", "entries", state.entries.slice(-MOST_KEPT));
     if (part.feedback)
       remember(
@@ -86,7 +102,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     });
   }
 
-  function expect(waiting: "answering" | "no") {
+  function expect(waiting: "answering" | "typing" | "no") {
     for (const timer of waitTimers) clearTimeout(timer);
     waitTimers = [];
     if (waiting === "answering") {
@@ -95,6 +111,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
         setTimeout(() => change({ waiting: "missing" }), MISSING_ANSWER_MS),
       ];
     }
+    if (waiting === "typing") waitTimers = [setTimeout(() => change({ waiting: "no" }), TYPING_MS)];
     return { waiting } as const;
   }
 
@@ -113,8 +130,15 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     const given = news.filter(({ feedbackTo }) => feedbackTo).map(({ feedbackTo }) => [feedbackTo, "given"] as const);
     const feedback = { ...state.feedback, ...Object.fromEntries(given) };
     const typing = fresh.length === 0 && news.some(({ type, mine }) => type === "typing" && !mine);
-    const waiting = fresh.length > 0 ? expect("no") : typing ? expect("answering") : {};
-    change({ entries, feedback, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
+    const handoff = news.findLast((received) => received.handoff)?.handoff ?? state.handoff;
+    const waiting = fresh.length > 0 ? expect("no") : typing ? expect(withOfficer() ? "typing" : "answering") : {};
+    const open = handoff?.state === "closed" ? undefined : handoff;
+    change({ entries, feedback, handoff: open, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
+    if (fresh.length > 0) looked();
+  }
+
+  function looked() {
+    if (withOfficer() && document.visibilityState === "visible") line.tell({ type: "event", name: "seen" });
   }
 
   async function deliver(key: string, words: string, { ticks, photos = [] }: Beside) {
@@ -128,7 +152,8 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     // Its echo may have come first, or the person may have started again meanwhile.
     if (entry?.kind !== "mine") return;
     if (sent.kind === "sent") {
-      const answered = state.entries.at(-1)?.kind === "theirs" && seen.size > before;
+      // An officer takes the time it takes; the bot answers at once.
+      const answered = withOfficer() || (state.entries.at(-1)?.kind === "theirs" && seen.size > before);
       change({ entries: changeMine(state.entries, key, { state: "sent", id: sent.id }), ...(answered ? {} : expect("answering")) });
     } else if (entry.state !== "sent") {
       const { problem, seconds } = sent;
@@ -161,7 +186,13 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       line = createLine(session);
       void line.connect();
     },
-    prepare: () => void line.connect(),
+    typing() {
+      void line.connect();
+      if (!withOfficer() || Date.now() - typed < TELL_TYPING_MS) return;
+      typed = Date.now();
+      line.tell({ type: "typing" });
+    },
+    looked,
     say: (words, ticks) => put(createKey(), words, { ticks }),
     sendPhotos(photos) {
       const key = createKey();
@@ -188,7 +219,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       remember("tab", "session", undefined);
       remember("device", "last", undefined);
       seen.clear();
-      change({ entries: [], feedback: {}, link: "idle", ...expect("no") });
+      change({ entries: [], feedback: {}, link: "idle", handoff: undefined, ...expect("no") });
       line = createLine();
     },
     wake: () => line.wake(),

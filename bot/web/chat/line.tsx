@@ -65,15 +65,11 @@ type Theirs = Common & { received: Received; tools: CardTools; given: State["fee
 
 export function TheirLine({ received, first, language, tools, given, wishes }: Theirs) {
   const words = phrases[language];
-  const { id, text, card, about, erased, at } = received;
+  const { id, text, card, about, erased, at, officer } = received;
   return (
-    <li class={`line theirs ${first ? "first" : ""}`} data-key={id} lang={received.language} tabIndex={-1}>
-      {first && <p class="name">{words.speakerBot}</p>}
-      {text && (
-        <div class="bubble">
-          <Markdown source={text} outside={words.opensOutside} />
-        </div>
-      )}
+    <li class={`line theirs ${officer && "officer"} ${first ? "first" : ""}`} data-key={id} lang={received.language} tabIndex={-1}>
+      {first && <p class="name">{officer ? fill(words.speakerOfficer, { name: officer }) : words.speakerBot}</p>}
+      {text && <div class="bubble">{officer ? <p class="plain">{text}</p> : <Markdown source={text} outside={words.opensOutside} />}</div>}
       {card && <CardFrame card={card} received={received} tools={tools} language={language} wishes={wishes} />}
       {erased && <p class="note">{words.erased}</p>}
       {about && <Helpful received={received} given={given} words={words} wishes={wishes} />}

@@ -8,6 +8,7 @@ import { createAnnouncer } from "./announcer.ts";
 import { createComposer } from "./composer.ts";
 import { createConversation, type Happening, type State } from "./conversation.ts";
 import { saveAs, transcript } from "./files.ts";
+import { HandoffBar } from "./handoff-bar.tsx";
 import { problemText } from "./line.tsx";
 import { remember } from "./memory.ts";
 import { shrink } from "./photos.tsx";
@@ -34,7 +35,7 @@ const composer = createComposer({
   form: byId("composer", HTMLFormElement),
   language: () => language,
   onSend: conversation.say,
-  onTyping: once(conversation.prepare),
+  onTyping: conversation.typing,
   onRefused: announce,
 });
 
@@ -62,18 +63,11 @@ const wishes: Wishes = {
     saveAs(keep ? words().cardFile : words().checklistFile, `${plain(text)}\n\n${card ? cardText(card, ticks.of(id)) : ""}`),
 };
 
-function once(act: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) act();
-    done = true;
-  };
-}
-
 function draw(state: State) {
   byId("topics", HTMLElement).hidden = state.entries.length > 0;
   if (state.entries.length > 0) byId("come-back", HTMLElement).hidden = true;
   render(<Transcript state={state} language={language} ticks={ticks} wishes={wishes} />, log);
+  render(<HandoffBar handoff={state.handoff} words={words()} onSay={sayFromButton} />, byId("handoff", HTMLElement));
 }
 
 function show(state: State, happening: Happening, news: Received[]) {
@@ -104,12 +98,13 @@ function announceChange(before: State | undefined, now: State) {
       announce(given === "given" ? words().thanks : words().feedbackFailed);
   }
   if (before?.waiting === now.waiting || now.waiting === "no") return;
+  if (now.waiting === "typing") return;
   announce(now.waiting === "answering" ? words().answering : now.waiting === "slow" ? words().answerSlow : words().answerMissing);
 }
 
-function spokenForm({ text, card, choices }: Received): string {
+function spokenForm({ text, card, choices, officer }: Received): string {
   const more = [card && words().cardFollows, choices.length > 0 && fill(words().choicesFollow, { n: choices.length })].filter(Boolean);
-  return [`${words().speakerBot}: ${plain(text)}`, ...more].join(" ");
+  return [`${officer || words().speakerBot}: ${officer ? text : plain(text)}`, ...more].join(" ");
 }
 
 const lineOf = (key: string | undefined): HTMLElement | undefined =>
@@ -200,7 +195,11 @@ function begin() {
   });
   for (const news of ["online", "offline"]) addEventListener(news, () => show(conversation.state(), "changed", []));
   addEventListener("online", conversation.wake);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && conversation.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    conversation.wake();
+    conversation.looked();
+  });
   offerEarlier();
   document.documentElement.dataset.ready = "yes";
   conversation.resume();

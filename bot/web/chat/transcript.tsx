@@ -47,7 +47,7 @@ export function Transcript({ state, language, ticks, wishes }: Props) {
   );
 }
 
-const speaker = (entry: Entry | undefined): string => entry?.kind ?? "";
+const speaker = (entry: Entry | undefined): string => `${entry?.kind}${entry?.kind === "theirs" ? entry.received.officer : ""}`;
 
 const toolsFor = (received: Received, ticks: Ticks, wishes: Wishes, opensOutside: string): CardTools => ({
   id: received.id,
@@ -57,7 +57,9 @@ const toolsFor = (received: Received, ticks: Ticks, wishes: Wishes, opensOutside
   opensOutside,
 });
 
-function Waiting({ waiting, language }: { waiting: "answering" | "slow" | "missing"; language: Language }) {
+const WAITING = { answering: "answering", typing: "officerTypes", slow: "answerSlow", missing: "answerMissing" } as const;
+
+function Waiting({ waiting, language }: { waiting: keyof typeof WAITING; language: Language }) {
   const words = phrases[language];
   if (waiting === "missing") return <p class="waiting">{words.answerMissing}</p>;
   return (
@@ -67,7 +69,7 @@ function Waiting({ waiting, language }: { waiting: "answering" | "slow" | "missi
         <i />
         <i />
       </span>
-      {waiting === "slow" ? words.answerSlow : words.answering}
+      {words[WAITING[waiting]]}
     </p>
   );
 }

@@ -27,7 +27,14 @@ export type Received = {
   masked: boolean;
   /** Set on the person's own feedback events. */
   feedbackTo: string;
+  /** The officer who wrote it. */
+  officer: string;
+  /** How it stands with officers, when the activity tells. */
+  handoff?: HandedState;
 };
+
+/** `position` in the queue and minutes to wait, as far as they are known. */
+export type HandedState = { state: "waiting" | "officer" | "closed"; officer: string; position: number; low: number; high: number };
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 
@@ -60,8 +67,16 @@ export function readActivity(value: unknown): Received | undefined {
     files: list(activity.attachments).length,
     erased: data.erased === true,
     masked: list(data.masked).length > 0,
+    officer: text(fields(data.officer).name),
+    handoff: readHandoff(fields(data.handoff)),
     feedbackTo: activity.name === "feedback" ? text(fields(activity.value).replyToId) : "",
   };
+}
+
+/** As the service sends it; undefined for anything else. */
+export function readHandoff({ state, officer, position, low, high }: Fields): HandedState | undefined {
+  if (state !== "waiting" && state !== "officer" && state !== "closed") return undefined;
+  return { state, officer: text(officer), position: Number(position) || 0, low: Number(low) || 0, high: Number(high) || 0 };
 }
 
 export function readLanguage(locale: string): Language | undefined {
