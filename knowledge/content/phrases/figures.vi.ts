@@ -1,0 +1,38 @@
+/** Supervisors' figures as a file: names of its tables, columns and lines. A table's name is also its sheet's: at most 31 characters. */
+export const figuresVi = {
+  tables: {
+    total: "Tổng cộng",
+    days: "Theo ngày",
+    agencies: "Theo cơ quan",
+    topics: "Theo chủ đề",
+    reasons: "Lý do chuyển cán bộ",
+    outcomes: "Kết quả",
+    waits: "Thời gian chờ đã báo",
+    ratings: "Đánh giá",
+    repeatAsks: "Hỏi lại điều đã có",
+  },
+  columns: {
+    key: "Mã",
+    name: "Tên",
+    conversations: "Cuộc trò chuyện (toàn hệ thống)",
+    botOnly: "Chỉ có trợ lý trả lời",
+    botOnlyShare: "Tỷ lệ chỉ có trợ lý (%)",
+    handoffs: "Lượt chuyển cán bộ",
+    answered: "Được cán bộ trả lời",
+    firstMedian: "Trả lời đầu tiên: trung vị (phút làm việc)",
+    firstP90: "Trả lời đầu tiên: 90% trong vòng (phút làm việc)",
+    ratings: "Lượt đánh giá",
+    stars: "Số sao trung bình",
+    count: "Số lượng",
+  },
+  waits: { told: "Đã báo", within: "Đúng khoảng", shorter: "Nhanh hơn", longer: "Lâu hơn" },
+  ratings: {
+    asked: "Được mời đánh giá",
+    given: "Đã đánh giá",
+    share: "Tỷ lệ đánh giá (%)",
+    stars: (stars: number) => `${stars} sao`,
+    yes: "Đã được giải đáp",
+    no: "Chưa được giải đáp",
+  },
+  repeatAsks: { replies: "Câu trả lời của cán bộ", repeats: "Hỏi lại điều người dân đã cho biết", share: "Tỷ lệ hỏi lại (%)" },
+};
