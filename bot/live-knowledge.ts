@@ -1,9 +1,8 @@
 /**
- * The knowledge of a running service: the content it started with; the imported catalogue's current version; what editors
- * took out of answers or put under review. The folder is looked at every few seconds. What is new is built between requests
+ * The knowledge of a running service: the content it started with; the imported catalogue's current version; the everyday
+ * names that editors gave; what they took out of answers or put under review. The folder is looked at every few seconds. What is new is built between requests
  * and put in its place in one assignment, so all processes that share the folder agree within a few seconds.
  */
-import { setImmediate as afterRequests } from "node:timers/promises";
 import { currentVersion, readVersionInSteps } from "../knowledge/catalogue/versions.ts";
 import { type Archive, createArchive } from "../knowledge/freshness/archive.ts";
 import { basisOf, versionOf } from "../knowledge/freshness/basis.ts";
@@ -11,7 +10,9 @@ import { readHolds } from "../knowledge/freshness/holds.ts";
 import type { Receipts } from "../knowledge/freshness/receipts.ts";
 import { type Content, joinKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { LoadedProcedure } from "../knowledge/procedures.ts";
-import { inOneGo, type Steps } from "../knowledge/search/steps.ts";
+import { currentNames, noReviewedNames, readNames } from "../knowledge/review/reviewed-names.ts";
+import { inOneGo } from "../knowledge/search/steps.ts";
+import { betweenRequests } from "./between-requests.ts";
 import type { Log } from "./log.ts";
 
 export type LiveKnowledge = {
@@ -31,9 +32,6 @@ export type LiveParts = {
   everyMilliseconds?: number;
 };
 
-/** So long a step may keep requests waiting. */
-const TURN_MILLISECONDS = 8;
-
 /** Ready with the current version. What cannot be read is logged, and what was there before goes on. */
 export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   const { content, folder, receipts, archive = createArchive(folder), log, everyMilliseconds = 2000 } = parts;
@@ -48,6 +46,7 @@ export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowled
   const receipt: Knowledge["receipt"] = (procedure, day) => receipts.codeFor({ id: procedure.id, version: note(procedure), day });
   let current: Knowledge = { ...inOneGo(joinKnowledge(content)), receipt };
   let loaded: string | undefined;
+  let names = noReviewedNames;
   let heldBefore = "";
   let looking: Promise<void> | undefined;
   let keeping: Promise<void> | undefined;
@@ -64,11 +63,14 @@ export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowled
       failing.set(event, message);
     }
   };
+  const lookForNames = (): void => {
+    if (currentNames(folder) !== names.version) names = readNames(folder);
+  };
   const lookForVersion = async (): Promise<void> => {
     const version = currentVersion(folder);
-    if (version === loaded) return;
+    if (version === loaded && names.version === current.reviewedNames.version) return;
     const records = version === undefined ? [] : await betweenRequests(await readVersionInSteps(folder, version));
-    const joined = await betweenRequests(joinKnowledge(content, version === undefined ? undefined : { version, records }));
+    const joined = await betweenRequests(joinKnowledge(content, version === undefined ? undefined : { version, records }, names));
     current = { ...joined, receipt, holds: current.holds };
     loaded = version;
     log.info({ event: "knowledge", version: current.version });
@@ -84,6 +86,7 @@ export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowled
   const look = (): Promise<void> => {
     looking ??= (async () => {
       await attempt("holds-failed", lookForHolds);
+      await attempt("names-failed", lookForNames);
       await attempt("knowledge-failed", lookForVersion);
       looking = undefined;
       // Nobody waits for the keeping: not the start, and not what is new.
@@ -111,18 +114,6 @@ export async function createLiveKnowledge(parts: LiveParts): Promise<LiveKnowled
       await keep();
     },
   };
-}
-
-/** Lets requests through after every few milliseconds of work. */
-async function betweenRequests<T>(steps: Steps<T>): Promise<T> {
-  let since = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - since < TURN_MILLISECONDS) continue;
-    await afterRequests();
-    since = performance.now();
-  }
 }
 
 /** An object that is always the current knowledge, so that nobody else has to know it can change. */

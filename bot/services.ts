@@ -11,6 +11,7 @@ import { createWindow } from "./http/window.ts";
 import type { Worker } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createNotify } from "./notices.ts";
+import { createMisses, type Misses } from "./review/misses.ts";
 import { createSeals } from "./seals.ts";
 import { createAppointments } from "./services/appointments/appointments.ts";
 import { type AppointmentPages, createAppointmentPages } from "./services/appointments/pages.ts";
@@ -46,6 +47,8 @@ export type Services = {
   holdings: ReturnType<typeof createHoldings>;
   appointmentPages: AppointmentPages;
   checks: ReturnType<typeof createChecks>;
+  /** Questions nothing was found for. */
+  misses: Misses;
   keepPhoto: Photos["keep"];
   /** `POST /hooks/reports`. */
   reportHook: Handler;
@@ -75,12 +78,14 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     log,
   });
   const follows = createFollows({ records, look: lookAt({ knowledge, dossiers, reports }), notify, now });
+  const misses = createMisses({ records, now });
   const holdings = createHoldings({
     records,
     store,
     forgetters: {
       appointment: appointments.forget,
       report: reports.forget,
+      miss: misses.forget,
       job: (key) => records.unschedule(key.slice("job:".length)),
     },
     transcriptDays: config.retention.transcriptSeconds / DAY_SECONDS,
@@ -96,6 +101,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
         ...dossiers.performers,
         ...follows.performers,
         ...holdings.performers,
+        ...misses.performers,
         ...reports.performers,
       },
       log,
@@ -108,6 +114,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),
     holdings,
     checks,
+    misses,
     keepPhoto: photos.keep,
     reportHook: reports.hook,
     appointmentPages: createAppointmentPages({

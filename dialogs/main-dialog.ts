@@ -20,6 +20,7 @@ import { answerOffice } from "./office/office-dialog.ts";
 import { offerPaused, resumePaused } from "./paused-form.ts";
 import { continuePrecheck, missedInPrecheck, resumeCheckQuestion } from "./precheck/precheck-dialog.ts";
 import { answerFollowUp, answerQuestion, askWhichProcedure } from "./question-dialog.ts";
+import { offerNews } from "./review/review-dialog.ts";
 import { createScene, reply, type Scene } from "./scene.ts";
 import { beginService, noticeReply, resumeService } from "./services.ts";
 import { answerSmallTalk, answerUrgent } from "./small-talk.ts";
@@ -99,7 +100,7 @@ function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome
   return (
     missedInForm(text, intent, scene) ??
     missedInPrecheck(scene) ??
-    (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(scene))
+    (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(text, scene))
   );
 }
 
@@ -114,7 +115,7 @@ function dropLostForm(scene: Scene): boolean {
 const topicChoices = ({ phrases }: Scene): Choice[] => phrases.topics.map((topic) => ({ title: topic, say: topic }));
 
 /** Not understood: at the second time in a row a person is offered, with topics to tap. */
-function missed(scene: Scene): Outcome {
+function missed(said: string, scene: Scene): Outcome {
   const { phrases, conversation } = scene;
   const again = offerAgain(
     scene,
@@ -124,7 +125,8 @@ function missed(scene: Scene): Outcome {
   );
   if (again) return again;
   const text = conversation.misses > 0 ? phrases.notUnderstoodAgain : phrases.notUnderstood(phrases.topics.slice(0, 3).join(", "));
-  return reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });
+  const outcome = reply(scene, { text, choices: topicChoices(scene) }, { misses: conversation.misses + 1, choosing: undefined });
+  return offerNews(outcome, said, scene);
 }
 
 const intentOf = (message: Message, { readIntent }: Knowledge): Intent | undefined =>

@@ -11,6 +11,7 @@ import { beginPrecheck, resumePrecheck } from "./precheck/precheck-dialog.ts";
 import { beginPrivacy, resumePrivacy } from "./privacy/privacy-dialog.ts";
 import { reportNotice } from "./report/report-card.ts";
 import { beginReport, resumeReport } from "./report/report-dialog.ts";
+import { beginReview, resumeReview, reviewNotice } from "./review/review-dialog.ts";
 import type { Scene } from "./scene.ts";
 
 type Service = {
@@ -29,6 +30,7 @@ const services: Record<ServiceName, Service> = {
   appointment: { begin: beginAppointment, resume: resumeAppointment, notice: appointmentNotice },
   dossier: { begin: beginDossier, resume: resumeDossier, notice: dossierNotice },
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
+  review: { begin: beginReview, resume: resumeReview, notice: reviewNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
 };
 

@@ -2,9 +2,10 @@
 
 import { currentVersion, diffRecords, importCatalogue, listVersions, readVersion, rollback } from "./catalogue/versions.ts";
 import { FRESHNESS_USAGE, runFreshness } from "./freshness/commands.ts";
+import { NAMES_USAGE, runNames } from "./review/commands.ts";
 
 const MOST_LISTED = 20;
-const USAGE = `npm run knowledge -- import <file> [--may-shrink] | versions | diff [from] [to] | rollback [version] | ${FRESHNESS_USAGE}`;
+const USAGE = `npm run knowledge -- import <file> [--may-shrink] | versions | diff [from] [to] | rollback [version] | ${NAMES_USAGE} | ${FRESHNESS_USAGE}`;
 
 /** Runs one command on the imports in `folder`; returns what it has to say. Throws with the reason when it cannot. */
 export async function runKnowledge(folder: string, [command, ...words]: readonly string[], now: Date): Promise<string> {
@@ -37,6 +38,8 @@ export async function runKnowledge(folder: string, [command, ...words]: readonly
     }
     case "rollback":
       return `current version: ${rollback(folder, now, words[0])}`;
+    case "names":
+      return runNames(folder, words, now);
     default: {
       const said = runFreshness(folder, command === undefined ? [] : [command, ...words], now);
       if (said === undefined) throw new Error(USAGE);

@@ -27,6 +27,7 @@ export const intents = [
   "unfollow",
   "followed",
   "follow",
+  "tellAnswer",
   "holdings",
   "download",
   "hello",

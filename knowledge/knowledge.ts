@@ -1,6 +1,7 @@
 /** Everything the city knows, loaded and checked once. Anything wrong stops the start-up with file, line and reason. */
 import { join } from "node:path";
 import { z } from "zod";
+import { type Agencies, loadAgencies } from "./agencies.ts";
 import { type Appointments, loadAppointments } from "./appointments.ts";
 import { type Business, loadBusiness } from "./business.ts";
 import { type Calendar, loadCalendar } from "./calendar.ts";
@@ -22,6 +23,7 @@ import { checkPaths } from "./path-checks.ts";
 import { createPhraseLists, type PhraseLists } from "./phrase-lists.ts";
 import { type LoadedProcedure, loadProcedures } from "./procedures.ts";
 import { loadReportCategories, type ReportCategories } from "./report-categories.ts";
+import { noReviewedNames, type ReviewedNames, withNames } from "./review/reviewed-names.ts";
 import { type Bilingual, bilingual } from "./schema.ts";
 import type { Entry } from "./search/entry.ts";
 import { type EverydayNames, loadEverydayNames } from "./search/everyday-names.ts";
@@ -39,6 +41,10 @@ export type Knowledge = {
   /** By id, or by any code it is known by; imported ones too. */
   procedure(idOrCode: string): LoadedProcedure | undefined;
   search: Search;
+  /** What the search knows of every procedure. */
+  entries: readonly Entry[];
+  /** Everyday names that editors gave to procedures; among those of `entries`. */
+  reviewedNames: ReviewedNames;
   vocabulary: Vocabulary;
   readIntent: ReadIntent;
   laws: ReadonlyMap<string, Law>;
@@ -50,6 +56,8 @@ export type Knowledge = {
   choiceWords: ChoiceWords;
   paperWords: PaperWords;
   calendar: Calendar;
+  /** Whose officers answer in chat. */
+  agencies: Agencies;
   deadlines: DeadlineRules;
   followUps: PhraseLists<(typeof followUps)[number]>;
   /** The questions of the guided services, by id. */
@@ -70,7 +78,7 @@ export type Knowledge = {
 const followUps = ["inPerson", "online", "whatIf", "around", "nextYear"] as const;
 
 /** The content folder, loaded and checked. */
-export type Content = Omit<Knowledge, "version" | "search" | "procedure" | "holds" | "receipt"> & {
+export type Content = Omit<Knowledge, "version" | "search" | "entries" | "reviewedNames" | "procedure" | "holds" | "receipt"> & {
   synonyms: Synonym[];
   everydayNames: EverydayNames;
 };
@@ -104,6 +112,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     choiceWords: loadChoiceWords(at("choice-words.yaml"), choiceLabels([...procedures.values(), ...guides.values()])),
     paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
+    agencies: loadAgencies(at("agencies.yaml"), at("canned.yaml"), { ...keys, procedures }),
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
     guides,
@@ -121,22 +130,30 @@ const choiceLabels = (all: readonly { questions: readonly FormQuestion[] }[]): S
 
 export const loadKnowledge = (folder?: string): Knowledge => inOneGo(joinKnowledge(loadContent(folder)));
 
-/** The content, and beside it an imported catalogue; curated procedures win, imported titles and codes join them. */
-export function* joinKnowledge(content: Content, catalogue?: Catalogue): Steps<Knowledge> {
+/** The content, and beside it an imported catalogue, whose titles and codes join curated procedures; and the reviewed names. */
+export function* joinKnowledge(content: Content, catalogue?: Catalogue, reviewedNames = noReviewedNames): Steps<Knowledge> {
   const { synonyms, everydayNames, ...rest } = content;
   const { own, joined } = joinCurated(catalogue?.records ?? [], content.procedures);
   yield;
   const curated = [...content.procedures.values()].map((procedure) => entryOf(procedure, synonyms, joined.get(procedure.id)));
-  const entries = [...curated, ...own.map((record) => entryFromRecord(record, everydayNames))];
+  const entries = withNames([...curated, ...own.map((record) => entryFromRecord(record, everydayNames))], reviewedNames.names);
   return {
     ...rest,
     version: catalogue?.version ?? "curated",
-    search: yield* buildSearch(entries, content.vocabulary, (question) => outsideFit(content.readIntent(question))),
+    search: yield* searchOver(entries, content),
+    entries,
+    reviewedNames,
     procedure: finder(content.procedures, own, entries),
     holds: noHolds,
     receipt: () => undefined,
   };
 }
+
+/** The search over these entries, with the content's words. */
+export const searchOver = (
+  entries: readonly Entry[],
+  { vocabulary, readIntent }: Pick<Content, "vocabulary" | "readIntent">,
+): Steps<Search> => buildSearch(entries, vocabulary, (question) => outsideFit(readIntent(question)));
 
 /** Imported procedures are made when they are asked for: thousands of them would fill the memory. */
 function finder(curated: Content["procedures"], own: readonly CatalogueRecord[], entries: readonly Entry[]): Knowledge["procedure"] {

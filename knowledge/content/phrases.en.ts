@@ -8,10 +8,12 @@ import { dossier } from "./phrases/dossier.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
 import { feesEn } from "./phrases/fees.en.ts";
 import { follow } from "./phrases/follow.en.ts";
+import { handoff } from "./phrases/handoff.en.ts";
 import { placeEn } from "./phrases/place.en.ts";
 import { privacy } from "./phrases/privacy.en.ts";
 import { refused } from "./phrases/refused.en.ts";
 import { report } from "./phrases/report.en.ts";
+import { review } from "./phrases/review.en.ts";
 import type { Phrases } from "./phrases.vi.ts";
 
 export const en: Phrases = {
@@ -24,9 +26,11 @@ export const en: Phrases = {
   business,
   check,
   follow,
+  handoff,
   privacy,
   refused,
   report,
+  review,
   hello:
     "Hello! I am Một Cửa, an automatic assistant for the public services of Ho Chi Minh City. What do you need to do? Just write it in your own words.",
   help: "I answer about administrative procedures in Ho Chi Minh City: documents, fees, time limits, where to file, filing online and the steps. You can:\n- ask in your own words, for example “birth certificate for my baby”\n- write **restart** to begin again, **back** to change your last answer, **cancel** to stop\n- write **talk to a person** to learn where people answer\n- write **delete my data** to erase this conversation\n- write **Tiếng Việt** to change the language",

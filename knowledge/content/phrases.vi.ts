@@ -7,10 +7,12 @@ import { dossier } from "./phrases/dossier.vi.ts";
 import { dueVi } from "./phrases/due.vi.ts";
 import { feesVi } from "./phrases/fees.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
+import { handoff } from "./phrases/handoff.vi.ts";
 import { placeVi } from "./phrases/place.vi.ts";
 import { privacy } from "./phrases/privacy.vi.ts";
 import { refused } from "./phrases/refused.vi.ts";
 import { report } from "./phrases/report.vi.ts";
+import { review } from "./phrases/review.vi.ts";
 
 export const vi = {
   appointment,
@@ -22,9 +24,11 @@ export const vi = {
   business,
   check,
   follow,
+  handoff,
   privacy,
   refused,
   report,
+  review,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
   help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để được chỉ nơi có người trả lời\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",

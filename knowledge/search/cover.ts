@@ -7,6 +7,9 @@ import { weights } from "./weights.ts";
 /** Cover of a topic by all names of one procedure, 0 to 1. */
 export type Cover = (owner: number) => number;
 
+/** How much a word tells of what a question is about: the rarer the more; one that stands in no name (-1) less than that. */
+export const worthOf = (word: number, index: TermIndex): number => index.rarity(word) * (word < 0 ? weights.unknown : 1);
+
 /** A word and how it is written as one number, for finding each once. */
 const WRITINGS = 2 ** 24;
 
@@ -36,7 +39,7 @@ export function createCover(names: readonly Name[], owners: number, index: TermI
       word: index.word(key),
       writing: isAccented(written) ? index.writing(written) : undefined,
     }));
-    const worth = (word: number): number => index.rarity(word) * (word < 0 ? weights.unknown : 1);
+    const worth = (word: number): number => worthOf(word, index);
     const mass = words.reduce((sum, { word }) => sum + worth(word), 0);
     return (owner) =>
       mass === 0

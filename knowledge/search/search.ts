@@ -1,7 +1,7 @@
 /** Question -> decision, facet and ranked procedures, with reasons. One pure function over checked records. */
 import type { Language } from "../schema.ts";
 import { clausesOf, STORY_WORDS } from "./clauses.ts";
-import { createCover } from "./cover.ts";
+import { createCover, worthOf } from "./cover.ts";
 import { decide, fits } from "./decide.ts";
 import type { Entry } from "./entry.ts";
 import { joinFamilies } from "./families.ts";
@@ -17,7 +17,13 @@ import { readTyping } from "./typing.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { weights } from "./weights.ts";
 
-export type Search = (question: string, options?: { language?: Language; limit?: number }) => SearchResult;
+export type Search = {
+  (question: string, options?: { language?: Language; limit?: number }): SearchResult;
+  /** What a question is about, as the search reads it: its words but those that only ask, each once. */
+  topic(question: string): TopicWord[];
+};
+/** `weight`: how telling it is, the rarer the more; `isKnown`: it stands in the name of a procedure. */
+export type TopicWord = { key: string; weight: number; isKnown: boolean };
 
 type Found = Pick<SearchResult, "decision" | "matches" | "also">;
 const MOST_MATCHES = 50;
@@ -71,7 +77,12 @@ export function* buildSearch(
     return { decision: decideOn(matches), matches };
   };
 
-  return (question, { language = "vi", limit = 10 } = {}) => {
+  const topic: Search["topic"] = (question) => {
+    const words = vocabulary.topicOf(vocabulary.rewrite(read(question))).map(({ key }) => key);
+    return [...new Set(words)].map((key) => ({ key, weight: worthOf(index.word(key), index), isKnown: index.word(key) >= 0 }));
+  };
+
+  const search = (question: string, { language = "vi", limit = 10 }: { language?: Language; limit?: number } = {}): SearchResult => {
     const asked = read(question);
     const facets = vocabulary.facetsOf(asked);
     const coded = asked.flatMap(({ written }) => byCode.get(written) ?? [])[0];
@@ -82,6 +93,7 @@ export function* buildSearch(
     const decision = fits(best.matches[0]) < outsideFit(question) ? "none" : best.decision;
     return { ...best, decision, facet: facets[0] ?? null, facets, matches: best.matches.slice(0, limit) };
   };
+  return Object.assign(search, { topic });
 }
 
 const titleIn = ({ name }: Entry, language: Language): string => (language === "en" && name.en) || name.vi;

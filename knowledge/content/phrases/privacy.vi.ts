@@ -9,6 +9,7 @@ export const privacy = {
     check: "danh sách đã lưu, mã",
     follow: "việc đang theo dõi",
     file: "ảnh",
+    miss: "câu hỏi chưa có câu trả lời",
   } as Record<string, string>,
   download: "Tải dữ liệu của tôi",
   erase: "Xóa dữ liệu của tôi",

@@ -98,6 +98,7 @@ export const results: { [Name in CallName]: Calls[Name]["gives"][] } = {
     { transcriptDays: 90, holdings: [] },
   ],
   "privacy.export": [{ url: "http://localhost/my-data?t=x", minutes: 10 }],
+  "review.follow": ["noted", "nothing"],
   "report.begin": [{ kind: "open" }, { kind: "notConnected" }],
   "report.send": [
     { kind: "kept", code: "K7MP2RWX", again: false },
@@ -118,6 +119,8 @@ export const notices = [
   { name: "dossier.changed", about: { code: "H29.12-261105-0123", status: "returned", names: {}, dueOn: "2026-11-27", overdue: false } },
   { name: "dossier.changed", about: { code: "H29.12-261105-0123", status: "inProgress", names: {}, dueOn: "2026-11-20", overdue: true } },
   { name: "follow.procedure", about: { id: "dang-ky-khai-sinh" } },
+  { name: "review.answered", about: { id: "dang-ky-khai-sinh", question: "giấy cho bé mới sinh" } },
+  { name: "review.answered", about: { id: "dang-ky-khai-sinh" } },
   ...reportStatuses.map((status) => ({
     name: "report.status" as const,
     about: { code: "K7MP2RWX", category: "flood", ward: "26740", status },

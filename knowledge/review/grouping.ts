@@ -1,0 +1,91 @@
+/**
+ * Questions of one meaning: those that share enough of their telling words, read as the search reads them. Where the search
+ * would think of the same procedure first, less is enough. Found by holding questions with known answers against each other
+ * (test/review/grouping.test.ts).
+ */
+
+import type { TopicWord } from "../search/search.ts";
+import type { Steps } from "../search/steps.ts";
+
+/** `id` stays while anything of this meaning is kept. */
+export type Meaning = { id: string; words: readonly Word[] };
+export type Asked = { text: string; words: readonly Word[] };
+type Word = Pick<TopicWord, "key" | "weight">;
+
+/** Shares of the words of both, 0 to 1. */
+const ALIKE = { words: 0.5, withSameCandidate: 0.35 };
+
+export type Grouping = {
+  /** The first procedure the search thinks of, if any. */
+  candidateOf(text: string): string | undefined;
+  /** Names a new meaning; the same for the same words. */
+  idOf(words: readonly Word[]): string;
+};
+
+/**
+ * The meaning of each question, in their order: one that is known, or of an earlier question, or a new one. The same
+ * questions in the same order give the same.
+ */
+export function* groupByMeaning(known: readonly Meaning[], asked: readonly Asked[], { candidateOf, idOf }: Grouping): Steps<Meaning[]> {
+  const index = createIndex(known);
+  const firstOf = new Map<Meaning, Asked>();
+  const alreadyRead = new Map<string, Meaning>();
+  const found: Meaning[] = [];
+  for (const one of asked) {
+    yield;
+    const isSameCandidate = (meaning: Meaning): boolean => {
+      const first = firstOf.get(meaning);
+      const candidate = first && candidateOf(first.text);
+      return candidate !== undefined && candidate === candidateOf(one.text);
+    };
+    const meaning =
+      alreadyRead.get(one.text) ??
+      nearest(index.overlaps(one.words), isSameCandidate) ??
+      index.add({ id: idOf(one.words), words: one.words });
+    if (!firstOf.has(meaning)) firstOf.set(meaning, one);
+    alreadyRead.set(one.text, meaning);
+    found.push(meaning);
+  }
+  return found;
+}
+
+/** The most alike of those alike enough; of several the earliest. */
+function nearest(overlaps: ReadonlyMap<Meaning, number>, isSameCandidate: (meaning: Meaning) => boolean): Meaning | undefined {
+  const near = [...overlaps].filter(([, share]) => share >= ALIKE.withSameCandidate).sort(([, a], [, b]) => b - a);
+  return near.find(([meaning, share]) => share >= ALIKE.words || isSameCandidate(meaning))?.[0];
+}
+
+/** Meanings by their words, so that a question is only held against those it shares words with. */
+function createIndex(known: readonly Meaning[]) {
+  const byWord = new Map<string, Meaning[]>();
+  const byId = new Map<string, Meaning>();
+  const masses = new Map<Meaning, number>();
+  /** The one with this id, if there is one already. */
+  const add = (meaning: Meaning): Meaning => {
+    const same = byId.get(meaning.id);
+    if (same) return same;
+    byId.set(meaning.id, meaning);
+    masses.set(meaning, massOf(meaning.words));
+    for (const { key } of meaning.words) {
+      const list = byWord.get(key);
+      if (list) list.push(meaning);
+      else byWord.set(key, [meaning]);
+    }
+    return meaning;
+  };
+  known.forEach(add);
+  return {
+    add,
+    /** The weight of the words shared, as a share of those of both. */
+    overlaps(words: readonly Word[]): Map<Meaning, number> {
+      const shared = new Map<Meaning, number>();
+      for (const { key, weight } of words)
+        for (const meaning of byWord.get(key) ?? []) shared.set(meaning, (shared.get(meaning) ?? 0) + weight);
+      const mass = massOf(words);
+      for (const [meaning, weight] of shared) shared.set(meaning, weight / (mass + (masses.get(meaning) as number) - weight));
+      return shared;
+    },
+  };
+}
+
+const massOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
