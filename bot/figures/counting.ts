@@ -19,49 +19,59 @@ export function topicIn(field: string): { topic: string; field: string } {
   return { topic: field.slice(0, blank), field: field.slice(blank + 1) };
 }
 
+/** One count of a day: an agency's own, or a topic's at an agency. */
+const total = (day: string, agency: string, once: string, ...fields: string[]): Count => ({ agency, once, hashes: [day], fields });
+const byTopic = (day: string, agency: string, topic: string, once: string, field: string): Count => ({
+  agency,
+  once: `${once} ${topic}`,
+  hashes: [topicsOf(day), topicsOf(day.slice(0, 7))],
+  fields: [ofTopic(topic, field)],
+});
+
 /** The counts of an event, each made once. */
 export function countsOf(event: FigureEvent): Count[] {
   const day = dayInCity(event.at);
-  const total = (agency: string, once: string, ...fields: string[]): Count => ({ agency, once, hashes: [day], fields });
-  const byTopic = (agency: string, topic: string, once: string, ...fields: string[]): Count => ({
-    agency,
-    once: `${once} ${topic}`,
-    hashes: [topicsOf(day), topicsOf(day.slice(0, 7))],
-    fields: fields.map((field) => ofTopic(topic, field)),
-  });
-
   if (event.kind === "conversation") {
-    const { conversation, topic } = event;
-    const once = `conversation ${day} ${conversation}`;
-    return [total(WHOLE, once, "conversations"), ...(topic === undefined ? [] : [byTopic(WHOLE, topic, once, "conversations")])];
+    const once = `conversation ${day} ${event.conversation}`;
+    const about = event.topic === undefined ? [] : [byTopic(day, WHOLE, event.topic, once, "conversations")];
+    return [total(day, WHOLE, once, "conversations"), ...about];
   }
-  const { agency, id, kind } = event;
-  if (kind === "officerReply") return [total(agency, `reply ${id}`, "replies", ...(event.repeatAsk ? ["repeats"] : []))];
+  if (event.kind === "officerReply") {
+    return [total(day, event.agency, `reply ${event.id}`, "replies", ...(event.repeatAsk ? ["repeats"] : []))];
+  }
+  return handoffCounts(event, day);
+}
 
-  const both = (once: string, ...fields: string[]): Count[] => [
-    total(agency, once, ...fields),
-    byTopic(agency, event.topic, once, ...fields),
-  ];
-  if (kind === "handoff") {
-    const handed = `handed ${day} ${event.conversation}`;
-    return [
-      ...both(`handoff ${id}`, "handoffs"),
-      total(agency, `why ${id}`, `why:${event.why}`),
-      total(agency, handed, "conversations", "handed"),
-      total(WHOLE, handed, "handed"),
-      byTopic(WHOLE, event.topic, handed, "handed"),
-    ];
+function handoffCounts(event: Extract<FigureEvent, { topic: string; id: string }>, day: string): Count[] {
+  const { agency, topic, id } = event;
+  const own = (what: string, ...fields: string[]): Count => total(day, agency, `${what} ${id}`, ...fields);
+  const both = (what: string, field: string): Count[] => [own(what, field), byTopic(day, agency, topic, `${what} ${id}`, field)];
+  switch (event.kind) {
+    case "handoff": {
+      const handed = `handed ${day} ${event.conversation}`;
+      return [
+        ...both("handoff", "handoffs"),
+        own("why", `why:${event.why}`),
+        total(day, agency, handed, "conversations", "handed"),
+        total(day, WHOLE, handed, "handed"),
+        byTopic(day, WHOLE, topic, handed, "handed"),
+      ];
+    }
+    case "firstResponse":
+      return both("first", `first:${bucketOf(event.minutes)}`);
+    case "ended":
+      return [own("ended", `outcome:${event.outcome}`)];
+    case "wait":
+      return [own("wait", `wait:${waitIs(event)}`)];
+    case "ratingAsked":
+      return [own("asked", "asked")];
+    case "rating":
+      return [
+        ...both("rated", "rated"),
+        ...(event.answered ? [own("answered", event.answered)] : []),
+        ...(event.stars ? both("stars", `stars:${event.stars}`) : []),
+      ];
   }
-  if (kind === "firstResponse") return both(`first ${id}`, `first:${bucketOf(event.minutes)}`);
-  if (kind === "ended") return [total(agency, `ended ${id}`, `outcome:${event.outcome}`)];
-  if (kind === "wait") return [total(agency, `wait ${id}`, `wait:${waitIs(event)}`)];
-  if (kind === "ratingAsked") return [total(agency, `asked ${id}`, "asked")];
-  const { answered, stars } = event;
-  return [
-    ...both(`rated ${id}`, "rated"),
-    ...(answered ? [total(agency, `answered ${id}`, answered)] : []),
-    ...(stars ? both(`stars ${id}`, `stars:${stars}`) : []),
-  ];
 }
 
 /** How long they really waited, against what they were told. */
