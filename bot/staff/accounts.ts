@@ -132,8 +132,8 @@ export function createAccounts({ records, seals, passwords, agencies, skills, au
       if (!before) throw new Refusal("NotFound", "there is no such account");
       await takeName(id, nameIn(changes.agency ?? before.agency, changes.name ?? before.name));
       return mustChange(id, "staff.update", by, (account) => {
-        const version = account.version + (changes.roles || changes.agency ? 1 : 0);
-        return { ...account, ...definedIn(changes), version };
+        const after = { ...account, ...definedIn(changes) };
+        return rightsOf(after) === rightsOf(account) ? after : { ...after, version: account.version + 1 };
       });
     },
 
@@ -144,13 +144,20 @@ export function createAccounts({ records, seals, passwords, agencies, skills, au
     enable: (id: string, by: string): Promise<Account> =>
       mustChange(id, "staff.enable", by, (account) => ({ ...account, disabled: false })),
 
-    /** Everything one logs in with is new: password, second factor, and who it is at the provider. Ends the sessions. */
-    async reset(id: string, by: string): Promise<Credentials> {
+    /**
+     * Everything they log in with is new: who it is at the provider, and password and second factor, if there was a password. Ends
+     * the sessions.
+     */
+    async reset(id: string, by: string): Promise<Credentials | undefined> {
       const before = await find(id);
-      if (!before) throw new Refusal("NotFound", "there is no such account");
-      const { credentials, kept } = await newCredentials(id, before.roles);
-      await mustChange(id, "staff.reset", by, (account) => ({ ...account, ...kept, subject: undefined, version: account.version + 1 }));
-      return credentials;
+      const made = before?.passwordHash ? await newCredentials(id, before.roles) : undefined;
+      await mustChange(id, "staff.reset", by, (account) => ({
+        ...account,
+        ...made?.kept,
+        subject: undefined,
+        version: account.version + 1,
+      }));
+      return made?.credentials;
     },
 
     /** Ends all sessions of the account. */
@@ -160,13 +167,15 @@ export function createAccounts({ records, seals, passwords, agencies, skills, au
      * Notes a log-in by the account as it was read, with what it adds (the code's period, who it is at the provider).
      * Undefined when it is disabled or changed meanwhile, as when another log-in used the same code.
      */
-    enter: (seen: Account, adds: Pick<Account, "totp" | "subject"> = {}): Promise<Account | undefined> =>
+    enter: (seen: Account, adds: Pick<Account, "totp" | "subject">): Promise<Account | undefined> =>
       change(seen.id, (account) => {
         const signs = ({ version, totp, subject }: Account): string => JSON.stringify([version, totp?.last, subject]);
         return signs(account) === signs(seen) && !account.disabled ? { ...account, ...adds, lastLogin: now() } : undefined;
       }),
   };
 }
+
+const rightsOf = ({ agency, roles }: Account): string => JSON.stringify([agency, [...roles].sort()]);
 
 /** Throws BadRequest naming every field that is wrong. */
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {

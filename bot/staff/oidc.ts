@@ -40,7 +40,8 @@ export function createOidc({ provider, records, accounts, sessions, publicUrl, s
     try {
       return await ask;
     } catch (error) {
-      log.error({ event: "oidc-failed", error: error instanceof Error ? error.name : "unknown" });
+      const { code, name } = error as Error & { code?: string };
+      log.error({ event: "oidc-failed", error: code ?? name });
       return undefined;
     }
   }

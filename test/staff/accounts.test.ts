@@ -91,6 +91,7 @@ describe("accounts of staff", () => {
     for (const change of [
       () => accounts.update("lan", { name: "Example Lan B", skills: ["land"], capacity: 6 }, "cli"),
       () => accounts.update("lan", { roles: ["officer", "editor"] }, "cli"),
+      () => accounts.update("lan", { roles: ["editor", "officer"], agency: "ward-a" }, "cli"),
       () => accounts.update("lan", { agency: "ward-b" }, "cli"),
       () => accounts.disable("lan", "cli"),
       () => accounts.enable("lan", "cli"),
@@ -99,7 +100,7 @@ describe("accounts of staff", () => {
       await change();
       versions.push((await accounts.find("lan"))?.version);
     }
-    assert.deepEqual(versions, [1, 2, 3, 4, 4, 5]);
+    assert.deepEqual(versions, [1, 2, 2, 3, 4, 4, 5]);
     const { name, skills, capacity, languages } = (await accounts.find("lan")) ?? {};
     assert.deepEqual([name, skills, capacity, languages], ["Example Lan B", ["land"], 6, ["vi"]]);
   });
@@ -109,9 +110,16 @@ describe("accounts of staff", () => {
     const { account, credentials } = await accounts.add(minh, "cli");
     await accounts.enter(account, { subject: { issuer: "https://id.example", sub: "1" } });
     const again = await accounts.reset("minh", "cli");
-    assert.notEqual(again.password, credentials?.password);
-    assert.notEqual(again.totpUri, credentials?.totpUri);
+    assert.notEqual(again?.password, credentials?.password);
+    assert.notEqual(again?.totpUri, credentials?.totpUri);
     assert.equal((await accounts.find("minh"))?.subject, undefined);
+  });
+
+  it("without a password have none after a reset either", async () => {
+    const { accounts } = createOffice();
+    await accounts.add({ ...minh, password: false }, "cli");
+    assert.equal(await accounts.reset("minh", "cli"), undefined);
+    assert.equal((await accounts.find("minh"))?.passwordHash, undefined);
   });
 
   it("that do not exist cannot be changed", async () => {

@@ -21,7 +21,7 @@ import { createMemoryRecords } from "../../bot/state/memory-records.ts";
 import type { Records } from "../../bot/state/records.ts";
 import type { Me } from "../../bot/web/shared/console-api.ts";
 
-const SECRET = "s".repeat(32);
+export const SECRET = "s".repeat(32);
 export const CHEAP: Cost = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 export const MINUTE = 60_000;
 
