@@ -61,23 +61,11 @@ export function createGroups({ records, misses, knowledge, secret, now }: Groups
     const open = await misses.open();
     let groups: Group[] = [];
     await changeRecord<KeptMeaning[]>(records, MEANINGS, async (before = []) => {
-      const known = before.map((one) => (isAside(one) ? one : { id: one.id, words: one.words }));
+      const known = before.map((one) => (isAside(one) ? one : { ...one, aside: undefined }));
       const found = await betweenRequests(meaningsOf(open, known));
-      const byId = grouped(
-        open.map((miss, i) => ({ miss, meaning: found[i] as KeptMeaning })),
-        ({ meaning }) => meaning.id,
-      );
-      groups = [...byId.values()].flatMap(([first, ...more]) =>
-        first && !isAside(first.meaning)
-          ? [
-              groupOf(
-                first.meaning.id,
-                [first, ...more].map(({ miss }) => miss),
-              ),
-            ]
-          : [],
-      );
-      const value = [...new Set([...known, ...found])].filter((one) => byId.has(one.id) || isAside(one));
+      const missesOf = grouped(open, (_, i) => (found[i] as KeptMeaning).id);
+      const value = [...new Set([...known, ...found])].filter((one) => missesOf.has(one.id) || isAside(one));
+      groups = value.filter((one) => !isAside(one)).map(({ id }) => groupOf(id, missesOf.get(id) ?? []));
       return stateOf(value) === stateOf(before) ? undefined : { value, seconds: KEPT_SECONDS };
     });
     return groups.sort((a, b) => b.people - a.people || lastOf(b) - lastOf(a) || (a.id < b.id ? -1 : 1));

@@ -3,14 +3,13 @@
  * would think of the same procedure first, less is enough. Found by holding questions with known answers against each other
  * (test/review/grouping.test.ts).
  */
-
 import type { TopicWord } from "../search/search.ts";
 import type { Steps } from "../search/steps.ts";
 
-/** `id` stays while anything of this meaning is kept. */
-export type Meaning = { id: string; words: readonly Word[] };
-export type Asked = { text: string; words: readonly Word[] };
 type Word = Pick<TopicWord, "key" | "weight">;
+/** `candidate`: the procedure the search thought of first when it was new. `id` stays while anything of this meaning is kept. */
+export type Meaning = { id: string; words: readonly Word[]; candidate?: string | undefined };
+export type Asked = { text: string; words: readonly Word[] };
 
 /** Shares of the words of both, 0 to 1. */
 const ALIKE = { words: 0.5, withSameCandidate: 0.35 };
@@ -23,36 +22,32 @@ export type Grouping = {
 };
 
 /**
- * The meaning of each question, in their order: one that is known, or of an earlier question, or a new one. The same
- * questions in the same order give the same.
+ * The meaning of each question, in their order: a known one or a new one. Grouped again, with these known, they are the same.
  */
 export function* groupByMeaning(known: readonly Meaning[], asked: readonly Asked[], { candidateOf, idOf }: Grouping): Steps<Meaning[]> {
   const index = createIndex(known);
-  const firstOf = new Map<Meaning, Asked>();
-  const alreadyRead = new Map<string, Meaning>();
-  const found: Meaning[] = [];
-  for (const one of asked) {
+  const meaningOf = ({ text, words }: Asked): Meaning =>
+    nearest(index.overlaps(words), () => candidateOf(text)) ?? index.add({ id: idOf(words), words, candidate: candidateOf(text) });
+  const distinct = [...new Map(asked.map((one) => [one.text, one])).values()];
+  for (const one of distinct) {
     yield;
-    const isSameCandidate = (meaning: Meaning): boolean => {
-      const first = firstOf.get(meaning);
-      const candidate = first && candidateOf(first.text);
-      return candidate !== undefined && candidate === candidateOf(one.text);
-    };
-    const meaning =
-      alreadyRead.get(one.text) ??
-      nearest(index.overlaps(one.words), isSameCandidate) ??
-      index.add({ id: idOf(one.words), words: one.words });
-    if (!firstOf.has(meaning)) firstOf.set(meaning, one);
-    alreadyRead.set(one.text, meaning);
-    found.push(meaning);
+    meaningOf(one);
   }
-  return found;
+  // Once all meanings are there: a later one may be nearer.
+  const found = new Map<string, Meaning>();
+  for (const one of distinct) {
+    yield;
+    found.set(one.text, meaningOf(one));
+  }
+  return asked.map(({ text }) => found.get(text) as Meaning);
 }
 
 /** The most alike of those alike enough; of several the earliest. */
-function nearest(overlaps: ReadonlyMap<Meaning, number>, isSameCandidate: (meaning: Meaning) => boolean): Meaning | undefined {
+function nearest(overlaps: ReadonlyMap<Meaning, number>, candidate: () => string | undefined): Meaning | undefined {
   const near = [...overlaps].filter(([, share]) => share >= ALIKE.withSameCandidate).sort(([, a], [, b]) => b - a);
-  return near.find(([meaning, share]) => share >= ALIKE.words || isSameCandidate(meaning))?.[0];
+  const isAlike = (meaning: Meaning, share: number): boolean =>
+    share >= ALIKE.words || (meaning.candidate !== undefined && meaning.candidate === candidate());
+  return near.find(([meaning, share]) => isAlike(meaning, share))?.[0];
 }
 
 /** Meanings by their words, so that a question is only held against those it shares words with. */

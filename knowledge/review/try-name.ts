@@ -25,7 +25,12 @@ const SHARED = 0.5;
 export function* tryName(knowledge: Knowledge, name: Pick<ReviewedName, "name" | "procedure">, { meant, open }: Kept): Steps<Broken[]> {
   const after = yield* searchOver(withNames(knowledge.entries, [name]), knowledge);
   const own = yield* namesLike(name.name, knowledge, after);
-  const questions = [...meant, ...open.map(({ question }) => ({ question, id: "" })), ...own];
+  const questions = distinct([
+    ...meant,
+    ...open.map(({ question }) => ({ question, id: "" })),
+    ...own,
+    ...answeredNow(name.name, knowledge),
+  ]);
   const broken: Broken[] = [];
   for (const question of questions) {
     yield;
@@ -39,6 +44,14 @@ export function* tryName(knowledge: Knowledge, name: Pick<ReviewedName, "name" |
   if (!first || !isMatch(first, id)) broken.unshift({ question: name.name, expected: id, found: first?.id ?? "" });
   return broken;
 }
+
+/** What is answered with another procedure by now is not the name of this one. */
+function answeredNow(name: string, { search }: Knowledge): Question[] {
+  const { decision, matches } = search(name);
+  return decision === "answer" ? matches.slice(0, 1).map(({ id }) => ({ question: name, id })) : [];
+}
+
+const distinct = (all: readonly Question[]): Question[] => [...new Map(all.map((one) => [`${one.id} ${one.question}`, one])).values()];
 
 function servedBy(search: Search, { question, id }: Question): number {
   const { decision, matches } = search(question, { limit: OFFERED });

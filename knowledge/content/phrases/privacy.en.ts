@@ -4,7 +4,14 @@ export const privacy: typeof vi = {
   holds: (days: number, lines: string) =>
     `What is kept:\n- this conversation, deleted by itself after ${days} days without a message; identity and phone numbers were masked before storing\n${lines}\nYour name, network address and location are not kept.`,
   line: (kind: string, code: string, until: string) => `- ${[kind, code].filter(Boolean).join(" ")}: deleted by itself on ${until}\n`,
-  kinds: { appointment: "appointment", report: "report", check: "saved list, code", follow: "followed", file: "photo", miss: "questions without an answer" },
+  kinds: {
+    appointment: "appointment",
+    report: "report",
+    check: "saved list, code",
+    follow: "followed",
+    file: "photo",
+    miss: "questions without an answer",
+  },
   download: "Download my data",
   erase: "Delete my data",
   link: (url: string, minutes: number) =>
