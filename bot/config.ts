@@ -44,6 +44,9 @@ export const settings = z.object({
   CONVERSATIONS_PER_HOUR: count(60, 1_000_000),
   RECEIPT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   KNOWLEDGE_DIR: z.string().min(1).default("data/knowledge"),
+  OIDC_ISSUER: serviceUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   FILES_DIR: z.string().min(1).default("data/files"),
   REPORT_URL: serviceUrl.optional(),
   REPORT_KEY: z.string().min(1).optional(),
@@ -90,6 +93,8 @@ export type Config = {
   filesFolder: string;
   /** The 1022 system; absent: reports are not connected. `hookSecret` signs its messages; without it they are not taken. */
   reports?: { url: string; key: string; hookSecret?: string };
+  /** The provider officers log in at; absent: local accounts only. */
+  oidc?: { issuer: string; clientId: string; clientSecret: string };
   logLevel: string;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed. */
   trustProxy: number;
@@ -137,6 +142,8 @@ function contradictions(s: Settings): string[] {
   if (production && !s.RECEIPT_SECRET)
     problems.push("RECEIPT_SECRET: needed with NODE_ENV=production, or old receipts end when TOKEN_SECRET is changed");
   if (!s.REPORT_URL !== !s.REPORT_KEY) problems.push("REPORT_URL, REPORT_KEY: set both or neither");
+  const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET];
+  if (oidc.some(Boolean) && !oidc.every(Boolean)) problems.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all or none");
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";
@@ -175,6 +182,9 @@ function configFrom(s: Settings): Config {
     knowledgeFolder: s.KNOWLEDGE_DIR,
     filesFolder: s.FILES_DIR,
     ...(s.REPORT_URL && s.REPORT_KEY && { reports: { url: s.REPORT_URL, key: s.REPORT_KEY, hookSecret: s.REPORT_HOOK_SECRET } }),
+    ...(s.OIDC_ISSUER &&
+      s.OIDC_CLIENT_ID &&
+      s.OIDC_CLIENT_SECRET && { oidc: { issuer: s.OIDC_ISSUER, clientId: s.OIDC_CLIENT_ID, clientSecret: s.OIDC_CLIENT_SECRET } }),
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),

@@ -7,7 +7,9 @@ import { ContentError } from "../knowledge/content-file.ts";
 import { createArchive } from "../knowledge/freshness/archive.ts";
 import { createReceipts } from "../knowledge/freshness/receipts.ts";
 import { type Knowledge, loadContent } from "../knowledge/knowledge.ts";
+import { createAfterTurn } from "./after-turn.ts";
 import { apologyFor } from "./apology.ts";
+import { createBotMode } from "./bot-mode.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
 import { createAzureGuard } from "./channels/azure-guard.ts";
@@ -22,6 +24,11 @@ import { createJsonApi } from "./channels/json-api.ts";
 import { createReceiptsApi } from "./channels/receipts-api.ts";
 import { allowsLoopback, createHostList } from "./channels/service-hosts.ts";
 import { type Config, ConfigError, readProcessConfig } from "./config.ts";
+import { createConsole } from "./console/joined.ts";
+import type { ConsoleRoute } from "./console/route.ts";
+import { createCountedFigures } from "./figures/counted-figures.ts";
+import { figureNames } from "./figures/names.ts";
+import { createHandoffs } from "./handoff/handoffs.ts";
 import { createHealth } from "./health.ts";
 import { createWindow } from "./http/window.ts";
 import { createJobs } from "./jobs.ts";
@@ -29,14 +36,17 @@ import { createLiveKnowledge, type LiveKnowledge } from "./live-knowledge.ts";
 import { createLog, type Log } from "./log.ts";
 import { createNoticeWorker } from "./notices.ts";
 import { createRecovery } from "./recovery.ts";
+import { createReviewApi } from "./review/review-api.ts";
+import { createReviewing } from "./review/reviewing.ts";
 import { createSeals } from "./seals.ts";
 import { createServer } from "./server.ts";
 import { createServices } from "./services.ts";
-import { createMemoryRecords } from "./state/memory-records.ts";
-import { createMemoryStore } from "./state/memory-store.ts";
+import type { Accounts } from "./staff/accounts.ts";
+import type { Passwords } from "./staff/passwords.ts";
+import { type Backends, createBackends } from "./state/backends.ts";
 import type { Records } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
-import { createTurns } from "./turn.ts";
+import { createTurns, type Turns } from "./turn.ts";
 import { createPages } from "./web/static.ts";
 
 const DRAIN_MILLISECONDS = 10_000;
@@ -51,6 +61,11 @@ export type Overrides = Partial<{
   dialogs: { converse: Converse; apologise: Converse };
   webFolder: string;
   heartbeatMilliseconds: number;
+  /** Of the console's streams. */
+  beatMilliseconds: number;
+  passwords: Passwords;
+  /** Milliseconds since 1970. */
+  now: () => number;
   requestMilliseconds: number;
   /** Where the connector's keys are, and parts of the way out to it. */
   azure: { metadataUrl?: string } & Partial<Pick<AzureParts, "allowsService" | "connectorFetch" | "credentialsFactory">>;
@@ -60,15 +75,18 @@ export type Service = {
   url: string;
   store: Store;
   records: Records;
+  accounts: Accounts;
+  /** The console's, for the test that walks all of them. */
+  consoleRoutes: readonly ConsoleRoute[];
   /** Finishes what was begun, within 10 s, then stops. */
   close(): Promise<void>;
 };
 
 /** Creates everything, listens, and resolves when people can come. Rejects when the port cannot be had or the content is bad. */
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
-  const log = overrides.log ?? createLog(config.logLevel);
-  const store = overrides.store ?? (await createStore(config, log));
-  const records = overrides.records ?? (await createRecords(config));
+  const { now = Date.now, log = createLog(config.logLevel) } = overrides;
+  const backends = await createBackends({ ...config, log }, given(overrides));
+  const { store, records } = backends;
   const receipts = createReceipts(config.receiptSecret);
   const archive = createArchive(config.knowledgeFolder);
   const live = overrides.knowledge
@@ -83,18 +101,40 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const azure = config.azure && createAzure(azureParts(config.azure, readContent, log, overrides.azure));
   let address = "";
   const publicUrl = (): string => config.publicUrl ?? address;
-  const services = createServices({ config, store, records, knowledge, publicUrl, log, now: Date.now });
-  const turns = createTurns({
+  const mode = createBotMode(records, now);
+  const figures = createCountedFigures(backends.counters, figureNames(knowledge));
+  const handoffs = createHandoffs({
+    ...{ ...backends, figures, knowledge, mode, now, secret: config.tokenSecret },
+    turns: () => turns,
+  });
+  const officers = { performers: handoffs.performers, erase: backends.desk.erase };
+  const services = createServices({ config, store, records, knowledge, publicUrl, log, now, officers });
+  const turns: Turns = createTurns({
     store,
     converse,
     apologise,
     perform: services.perform,
+    mode,
+    readIntent: knowledge.readIntent,
+    handing: handoffs.handing,
+    showing: handoffs.showing,
+    after: createAfterTurn({ figures, misses: services.misses, now, log }),
     forget: services.forget,
     log,
     failed: (activity) => sockets.tell(apologyFor(apologise, activity)),
     deliver: new Map(azure && [[AZURE, azure.deliver]]),
     messagesPerMinute: config.messagesPerMinute,
-    now: Date.now,
+    now,
+  });
+  const review = createReviewing({
+    ...{ records, knowledge, misses: services.misses, secret: config.tokenSecret, now },
+    folder: config.knowledgeFolder,
+    refresh: async () => live?.look(),
+  });
+  const console = createConsole({
+    ...{ backends, figures, knowledge, mode, config, publicUrl, log, now },
+    ...{ commanding: handoffs.commanding, passwords: overrides.passwords, beatMilliseconds: overrides.beatMilliseconds },
+    review: (audit) => createReviewApi({ audit, review }),
   });
   const health = createHealth(store, knowledge);
   const server = createServer({
@@ -106,13 +146,15 @@ export async function startService(config: Config, overrides: Overrides = {}): P
       readContent,
       reads,
       keepPhoto: services.keepPhoto,
+      onFleeting: handoffs.onFleeting,
       conversationsPerHour: config.conversationsPerHour,
     }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
     services,
+    console,
     receiptsApi: createReceiptsApi({ knowledge, receipts, archive, reads }),
-    checkPages: createCheckPages({ knowledge, checks: services.checks, reads, publicUrl, now: Date.now }),
+    checkPages: createCheckPages({ knowledge, checks: services.checks, reads, publicUrl, now }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
     ...(azure && { azure: azure.receive(turns) }),
     health,
@@ -125,39 +167,34 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   health.watch(sockets.resync);
   address = `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${port}`;
   const recovery = createRecovery(turns, log);
-  const workers = new Map([...services.workers, ["notice", createNoticeWorker(turns, records, Date.now)]]);
-  const jobs = createJobs({ records, workers, now: Date.now, log });
+  const workers = new Map([...services.workers, ...handoffs.workers, ["notice", createNoticeWorker(turns, records, now)]]);
+  const jobs = createJobs({ records, workers, now, log });
+  await handoffs.begin().catch((error: Error) => log.error({ event: "desk-not-begun", error: error.name }));
   log.info({ event: "started", port });
   return {
     url: address,
     store,
     records,
+    accounts: console.accounts,
+    consoleRoutes: console.routes,
     async close() {
       health.close();
       recovery.stop();
       sockets.close();
+      console.close();
       // A job may still hand in a notice, whose turn belongs to this process.
       const drained = Promise.all([server.close(DRAIN_MILLISECONDS / 2), jobs.stop()]).then(turns.idle);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);
       await live?.stop();
-      await store.close();
-      records.close?.();
+      await backends.close();
     },
   };
 }
 
-/** Redis when a URL is set, loaded only then; else the memory of this process. */
-async function createStore({ redisUrl, retention }: Config, log: Log): Promise<Store> {
-  if (!redisUrl) return createMemoryStore(retention);
-  const { createRedisStore } = await import("./state/redis-store.ts");
-  return createRedisStore(redisUrl, retention, { log });
-}
-
-async function createRecords({ redisUrl }: Config): Promise<Records> {
-  if (!redisUrl) return createMemoryRecords();
-  const { createRedisRecords } = await import("./state/redis-records.ts");
-  return createRedisRecords(redisUrl);
-}
+const given = ({ store, records }: Overrides): Partial<Pick<Backends, "store" | "records">> => ({
+  ...(store && { store }),
+  ...(records && { records }),
+});
 
 /** Without credentials only this machine's own tools may ask, and replies go nowhere else. */
 function azureParts(

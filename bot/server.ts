@@ -7,6 +7,7 @@ import { type DirectLine, BASE as DL } from "./channels/direct-line.ts";
 import type { OpenStream } from "./channels/direct-line-stream.ts";
 import type { JsonApi } from "./channels/json-api.ts";
 import type { ReceiptsApi } from "./channels/receipts-api.ts";
+import type { Console } from "./console/joined.ts";
 import type { Health } from "./health.ts";
 import { type Handler, route } from "./http/answer.ts";
 import { bodyOf, routerRefusal } from "./http/errors.ts";
@@ -25,6 +26,7 @@ export type ServerParts = {
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
   checkPages: CheckPages;
+  console: Pick<Console, "routes" | "handlerFor" | "login">;
   services: Pick<Services, "appointmentPages" | "holdings" | "reportHook">;
   pages: Handler;
   health: Health;
@@ -48,6 +50,7 @@ export function createServer({
   jsonApi,
   receiptsApi,
   checkPages,
+  console,
   services,
   pages,
   health,
@@ -84,6 +87,12 @@ export function createServer({
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));
+  server.get("/api/console/login", r(console.login.ways));
+  server.post("/api/console/login", r(console.login.logIn));
+  server.get("/console/oidc/start", r(console.login.oidcStart));
+  server.get("/console/oidc/callback", r(console.login.oidcCallback));
+  for (const route of console.routes)
+    server[route.method === "GET" ? "get" : "post"](`/api/console/${route.path}`, r(console.handlerFor(route)));
   server.get("/*", r(pages));
   server.head("/*", r(pages));
   server.server.on("upgrade", openStream);

@@ -2,7 +2,7 @@
 import type { Notice } from "../dialogs/notices.ts";
 import { versionOf } from "../knowledge/freshness/basis.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { createPerform, type Perform } from "./calls.ts";
+import { createPerform, type Perform, type Performers } from "./calls.ts";
 import type { Config } from "./config.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
 import { createPhotos, PHOTO_EXPIRES, type Photos } from "./files/photos.ts";
@@ -29,6 +29,8 @@ const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 24 * 3600;
 
 export type ServicesParts = {
+  /** How officers stand (bot/handoff); absent: there are none. */
+  officers?: { performers: HandoffPerformers; erase(conversationId: string): Promise<void> };
   config: Config;
   store: Store;
   records: Records;
@@ -54,7 +56,9 @@ export type Services = {
   reportHook: Handler;
 };
 
-export function createServices({ config, store, records, knowledge, publicUrl, log, now }: ServicesParts): Services {
+type HandoffPerformers = Pick<Performers, "handoff.look" | "handoff.code" | "handoff.answer">;
+
+export function createServices({ config, store, records, knowledge, publicUrl, log, now, officers }: ServicesParts): Services {
   const notify = createNotify(records, now);
   const seals = createSeals(config.tokenSecret);
   const files = createFolderFiles(config.filesFolder);
@@ -102,6 +106,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
         ...follows.performers,
         ...holdings.performers,
         ...misses.performers,
+        ...(officers?.performers ?? noOfficers(knowledge)),
         ...reports.performers,
       },
       log,
@@ -110,6 +115,7 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
       await holdings.forget(conversationId);
       await follows.forget(conversationId);
       await photos.removeAll(conversationId);
+      await officers?.erase(conversationId);
     },
     workers: new Map([["follow", follows.worker], [PHOTO_EXPIRES, photos.expire], ...reports.workers, ...appointments.workers]),
     holdings,
@@ -125,6 +131,15 @@ export function createServices({ config, store, records, knowledge, publicUrl, l
     }),
   };
 }
+
+/** Nobody answers in chat here. */
+const noOfficers = ({ agencies: { first } }: Knowledge): HandoffPerformers => ({
+  "handoff.look": async () => ({ agency: first.id, name: first.name, foreign: false, open: false, why: "off" }),
+  "handoff.code": async () => {
+    throw new Error("questions cannot be left where nobody answers");
+  },
+  "handoff.answer": async () => ({ found: false }),
+});
 
 type Looks = { knowledge: Knowledge; dossiers: Dossiers; reports: Pick<ReturnType<typeof createReports>, "look"> };
 

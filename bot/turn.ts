@@ -7,8 +7,12 @@
  * Committed replies are pushed to channels that do not read the log; what fails is tried again (bot/recovery.ts).
  */
 import type { Conversation, Converse } from "../dialogs/conversation.ts";
+import type { ReadIntent } from "../knowledge/intents.ts";
 import type { Activity } from "./activity.ts";
+import type { AfterTurn } from "./after-turn.ts";
 import { createAnswering } from "./answering.ts";
+import type { BotMode } from "./bot-mode.ts";
+import { byMode } from "./by-mode.ts";
 import type { Perform } from "./calls.ts";
 import { createHanding, type HandingParts } from "./handoff/handing.ts";
 import { type Handoff, isLive } from "./handoff/handoff.ts";
@@ -45,6 +49,11 @@ export type TurnParts = {
   showing?: Showing;
   /** About handoffs: what a topic needs of an officer, and the words by which an officer has the bot do something. */
   handing?: Pick<HandingParts, "topicOf" | "wordsOf">;
+  /** Told of each committed turn; never rejects. */
+  after?: AfterTurn;
+  /** Whether the bot answers; always, when absent. */
+  mode?: Pick<BotMode, "read">;
+  readIntent?: ReadIntent;
   /** Forgets what is kept beside the conversation; may be called again. */
   forget?: (conversationId: string) => Promise<void>;
   /** By channel id; a channel without an entry reads the log itself. */
@@ -73,6 +82,9 @@ export function createTurns({
   perform,
   showing,
   handing = NO_OFFICERS,
+  after,
+  mode,
+  readIntent = () => undefined,
   forget,
   deliver,
   failed,
@@ -80,7 +92,9 @@ export function createTurns({
   now,
   log,
 }: TurnParts): Turns {
-  const take = createHanding({ answer: createAnswering({ converse, apologise, perform, now, log }), converse, ...handing, now });
+  const always = createAnswering({ converse, apologise, perform, now, log });
+  const answer = mode ? byMode(always, mode, readIntent) : always;
+  const take = createHanding({ answer, converse, ...handing, now });
   const answering = createOneAtATime({
     work: async (id) => {
       while ((await runOne(id)) === "more");
@@ -125,6 +139,7 @@ export function createTurns({
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });
     if (push) startPush(conversationId);
     if (shows) await showing?.show(conversationId, { version: version + 1, watermark: watermark + replies.length, ...turned }, before);
+    await after?.(next, turned);
     return committed.waiting > 0 ? "more" : "done";
   }
 

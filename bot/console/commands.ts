@@ -1,5 +1,6 @@
 /** What officers do with a handoff, checked and handed to the rules. */
 import { z } from "zod";
+import { checklistFlowId, procedureOfFlow } from "../../dialogs/flow-names.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Entry } from "../desk/desk.ts";
 import type { Commanding } from "../handoff/commanding.ts";
@@ -39,6 +40,9 @@ const body = z.discriminatedUnion("kind", [
   z.strictObject({ ...shared, kind: z.literal("label"), labels: z.array(id).max(20) }),
 ]);
 type Body = z.infer<typeof body>;
+
+/** Shown in the place of a facet: the questions of the procedure's checklist. */
+const CHECKLIST = "checklist";
 
 export const outcomes: readonly string[] = OUTCOMES;
 
@@ -93,8 +97,11 @@ export function createCommands({ commanding, conversations, colleague, onReply, 
         return { kind: "reply", officer, over, text: withoutPrivate(wanted.text) };
       case "show":
         if (!knowledge.procedure(wanted.procedure)) throw new Refusal("BadRequest", "there is no such procedure");
+        if (wanted.facet === CHECKLIST) return { kind: "guide", officer, over, flow: checklistFlowId(wanted.procedure) };
         return { kind: "show", officer, over, procedure: wanted.procedure, ...(wanted.facet && { facet: wanted.facet }) };
       case "guide":
+        if (!knowledge.agencies.guides.has(wanted.flow) && !knowledge.procedure(procedureOfFlow(wanted.flow) ?? ""))
+          throw new Refusal("BadRequest", "there is no such service");
         return { kind: "guide", officer, over, flow: wanted.flow };
       case "pass":
         return passOf(wanted, entry, officer);

@@ -22,7 +22,7 @@ export function createFinding({ knowledge, mode }: FindingParts) {
       skills: named(skills),
       labels: named(labels),
       outcomes: [...outcomes],
-      flows: [...knowledge.guides.values()].filter(({ id }) => isForPeople(id)).map(({ id, name }) => ({ id, name })),
+      flows: [...knowledge.guides.values()].filter(({ id }) => knowledge.agencies.guides.has(id)).map(({ id, name }) => ({ id, name })),
       mode: await mode.read(),
     };
     return { status: 200, json };
@@ -54,6 +54,3 @@ export function createFinding({ knowledge, mode }: FindingParts) {
 
   return { settings, search, canned };
 }
-
-/** The handoff's own questions are not for officers to start. */
-const isForPeople = (guide: string): boolean => guide !== "handoff";

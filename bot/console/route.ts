@@ -1,16 +1,19 @@
 /** A route of the console: which roles may use it. The table of all is `routes` in bot/console/console.ts. */
 import type { Answer, Asked, Handler } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
-import type { Account, Role } from "../staff/account.ts";
+import type { Role } from "../staff/account.ts";
+import type { LoggedIn, Needs } from "../staff/sessions.ts";
 
 /** Who sits at the console. */
-export type Seat = { account: Account };
+export type Seat = LoggedIn;
 
 export type ConsoleRoute = {
   method: "GET" | "POST";
   /** Under /api/console. */
   path: string;
   roles: readonly Role[];
+  /** Made by the page on its own: it keeps nobody logged in. */
+  passive?: true;
   handle: (asked: Asked, seat: Seat) => Promise<Answer> | Answer;
 };
 
@@ -19,12 +22,12 @@ export const ANYONE: readonly Role[] = ["officer", "supervisor", "editor", "admi
 export const DESK: readonly Role[] = ["officer", "supervisor"];
 
 /** Who asks; throws Unauthorized or Forbidden. `csrf`: the request changes something. */
-export type RequireSession = (asked: Asked, needs: { csrf: boolean }) => Promise<Seat>;
+export type RequireSession = (asked: Asked, needs: Needs) => Promise<Seat>;
 
 export const guarded =
-  ({ method, roles, handle }: ConsoleRoute, requireSession: RequireSession): Handler =>
+  ({ method, roles, passive, handle }: ConsoleRoute, requireSession: RequireSession): Handler =>
   async (asked) => {
-    const seat = await requireSession(asked, { csrf: method === "POST" });
+    const seat = await requireSession(asked, { csrf: method === "POST", ...(passive && { passive }) });
     if (!seat.account.roles.some((role) => roles.includes(role))) throw new Refusal("Forbidden", "your role does not include this");
     return handle(asked, seat);
   };

@@ -16,17 +16,22 @@ const MINUTE_MILLISECONDS = 60_000;
 /** A time limit that is never reached: the agency does not work. */
 const NEVER = 8.64e15;
 
+/**
+ * A time limit that falls on the end of the day is missed when the next one has begun, not at night. Snoozing stops the clock of
+ * the next answer, which begins again when it ends, and no other.
+ */
 export function clocksOf(handoff: Timed, agency: Agency, calendar: Calendar, now: number): Clock[] {
-  const { begun, firstReply, unanswered, ended, snoozed } = handoff;
+  const { begun, firstReply, unanswered, ended, snoozed = 0 } = handoff;
   const clock = (kind: Clock["kind"], from: number, done: number | undefined): Clock => {
-    const due = afterWorked(agency, calendar, from, agency.targets[kind] * MINUTE_MILLISECONDS) ?? NEVER;
-    return { kind, due, ...(done !== undefined && { done }), missed: (done ?? now) > due };
+    const target = agency.targets[kind] * MINUTE_MILLISECONDS;
+    const due = afterWorked(agency, calendar, from, target) ?? NEVER;
+    const missed = (done ?? now) > due && workedMilliseconds(agency, calendar, from, done ?? now) > target;
+    return { kind, due, ...(done !== undefined && { done }), missed };
   };
   // Left without an answer, the first clock stands still where it ended.
   const first = clock("first", begun, firstReply ?? ended);
-  const sleeps = snoozed !== undefined && snoozed > now;
-  const waits = firstReply !== undefined && unanswered !== undefined && ended === undefined && !sleeps;
-  return [first, ...(waits ? [clock("next", unanswered, undefined)] : []), clock("resolution", begun, ended)];
+  const waits = firstReply !== undefined && unanswered !== undefined && ended === undefined && snoozed <= now;
+  return [first, ...(waits ? [clock("next", Math.max(unanswered, snoozed), undefined)] : []), clock("resolution", begun, ended)];
 }
 
 /** Minutes of working time from one moment to another, for figures. */

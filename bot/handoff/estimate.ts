@@ -1,22 +1,39 @@
 /** How long somebody waits, as a range of minutes that is honest about not being sure. Pure. */
 
-/** Upper ends of the ranges people are told; past the last one it is only "more". */
-const STEPS = [2, 5, 10, 20, 40, 60, 90, 120] as const;
-const LONGEST = 180;
+/** Ends of the ranges people are told; past the last one, multiples of it. */
+const STEPS = [0, 2, 5, 10, 15, 20, 30, 40, 60, 90, 120, 180, 240, 360, 480] as const;
+const LONGEST = 480;
+/** Of a normal distribution, eight tenths lie between minus and plus this. */
+const EIGHT_TENTHS = 1.2816;
+/** What is usual counts as so many measured ones, so that the first few change little. */
+const USUAL_WEIGHT = 5;
+/** One left open over night is no longer than so many usual ones. */
+const MOST_USUAL = 4;
 
 export type Range = { low: number; high: number };
 
 /**
  * `position` in the queue from 1 on; `room`: conversations officers can take now; `seats`: conversations they have at the same
- * time altogether, at least 1; `minutes`: how long one takes. With room they are taken at once; else a seat becomes free
- * every minutes/seats, and those in front take theirs first.
+ * time altogether; `minutes`: how long one takes. With room they are taken at once; else a seat becomes free every
+ * minutes/seats, and those in front take theirs first. Free seats come by chance: the time until the n-th follows a gamma
+ * distribution, of which the middle eight tenths are told. More people in front never make it shorter, more officers never longer.
  */
 export function waitFor({ position, room, seats, minutes }: { position: number; room: number; seats: number; minutes: number }): Range {
-  const ahead = Math.max(0, position - room);
-  const expected = (ahead * minutes) / Math.max(1, seats);
-  // What is expected lies between half and double of itself more often than not, and shorter handling is more common than longer.
-  return { low: floorStep(expected * 0.6), high: ceilStep(Math.max(expected * 1.6, 1)) };
+  const ahead = position - room;
+  if (ahead <= 0) return { low: STEPS[0], high: STEPS[1] };
+  const pace = minutes / Math.max(1, seats);
+  return { low: stepBelow(pace * gammaAt(ahead, -EIGHT_TENTHS)), high: stepAbove(pace * gammaAt(ahead, EIGHT_TENTHS)) };
 }
 
-const floorStep = (minutes: number): number => [0, ...STEPS].findLast((step) => step <= minutes) ?? 0;
-const ceilStep = (minutes: number): number => STEPS.find((step) => step >= minutes) ?? LONGEST;
+/** How long one takes, in minutes: the mean of those measured lately, for the sum of several is told; near `usual` while there are few. */
+export function handlingMinutes(measured: readonly number[], usual: number): number {
+  const sum = measured.reduce((all, one) => all + Math.min(Math.max(one, 0), MOST_USUAL * usual), 0);
+  return (sum + USUAL_WEIGHT * usual) / (measured.length + USUAL_WEIGHT);
+}
+
+/** Where a gamma distribution of shape `n` is as far out as a normal one is at `z` (Wilson and Hilferty). */
+const gammaAt = (n: number, z: number): number => n * (1 - 1 / (9 * n) + z / (3 * Math.sqrt(n))) ** 3;
+
+const stepBelow = (minutes: number): number =>
+  minutes > LONGEST ? LONGEST * Math.floor(minutes / LONGEST) : (STEPS.findLast((step) => step <= minutes) ?? 0);
+const stepAbove = (minutes: number): number => STEPS.find((step) => step > 0 && step >= minutes) ?? LONGEST * Math.ceil(minutes / LONGEST);

@@ -132,7 +132,7 @@ export function createHanding({ answer, converse, topicOf, wordsOf, now }: Handi
     return { ...told, feedback, spoken: [...turned.spoken, ...told.spoken] };
   }
 
-  return async (kept, activity) => {
+  async function turn(kept: Kept, activity: Activity): Promise<Turned> {
     const { handoff } = kept;
     if (activity.type === "command") return command(kept, activity);
     const speaks = handoff?.state === "officer" && !handoff.guiding;
@@ -142,7 +142,18 @@ export function createHanding({ answer, converse, topicOf, wordsOf, now }: Handi
     const isTheirs = activity.type === "message";
     const heard = isLive(handoff) && isTheirs && !handoff.guiding ? hear(handoff, activity, now()) : handoff;
     return afterGuiding(remember(wished({ ...kept, handoff: heard }, outcome, activity), activity));
-  };
+  }
+
+  return async (kept, activity) => known(await turn(kept, activity));
+}
+
+/** The dialogs know of it as long as it lasts. */
+function known(turned: Turned): Turned {
+  const { handoff, conversation: before } = turned;
+  const { waiting: _, ...conversation } = before;
+  if (!isLive(handoff)) return { ...turned, conversation };
+  const { mode, code } = handoff;
+  return { ...turned, conversation: { ...conversation, waiting: { mode, ...(code && { code }) } } };
 }
 
 const hear = (handoff: Handoff, activity: Activity, now: number): Handoff =>

@@ -69,6 +69,8 @@ export type Handoff = {
   held: Notice[];
   ended?: number | undefined;
   closing?: Closing | undefined;
+  /** The day they were told that the agency closed while they waited. */
+  reminded?: string;
   /** What the person said of it afterwards. */
   rating?: { answered?: "yes" | "no"; stars?: number };
   /** The last commands and what each came to, so that one made again does nothing and gives the same. */
@@ -116,7 +118,9 @@ export type Command =
   | { kind: "return"; officer: Officer; over: number }
   | { kind: "close"; officer: Officer; over: number; outcome: Closing }
   | { kind: "snooze"; officer: Officer; over: number; until: number }
-  | { kind: "label"; officer: Officer; labels: string[] };
+  | { kind: "label"; officer: Officer; labels: string[] }
+  /** The agency closed on this day (YYYY-MM-DD) while they waited. */
+  | { kind: "remind"; over: number; day: string };
 
 export type CommandKind = Command["kind"];
 

@@ -5,24 +5,30 @@
  */
 import type { Agency } from "../../knowledge/agencies.ts";
 import { type Calendar, dayInCity } from "../../knowledge/calendar.ts";
-import { addDays } from "../../knowledge/days.ts";
+import { addDays, weekdayOf } from "../../knowledge/days.ts";
 import type { Bilingual } from "../../knowledge/schema.ts";
 import { momentOf } from "../../knowledge/slots.ts";
 
-type Hours = Pick<Agency, "hours" | "closed">;
+type Hours = Pick<Agency, "hours" | "saturday" | "closed">;
 type Span = { from: number; to: number };
 
 /** After so many days without an opening there is none to be told. */
 const MOST_DAYS = 400;
+const SATURDAY = 6;
 
 export type OpenState =
   | { open: true; until: number }
   | { open: false; why: "outOfHours" | "holiday" | "break"; holiday?: Bilingual; opens?: number };
 
 /** The working spans of a day, in order; none on a day off. */
-function spansOn(day: string, { hours, closed }: Hours, calendar: Calendar): Span[] {
-  if (closed.includes(day) || !calendar.isOrdinarilyWorked(day)) return [];
-  return hours.map(({ from, to }) => ({ from: momentOf(day, from), to: momentOf(day, to) }));
+const spansOn = (day: string, hours: Hours, calendar: Calendar): Span[] =>
+  rowsOn(day, hours, calendar).map(({ from, to }) => ({ from: momentOf(day, from), to: momentOf(day, to) }));
+
+/** A Saturday worked in exchange for another day has the hours of that day. */
+function rowsOn(day: string, { hours, saturday, closed }: Hours, calendar: Calendar): Agency["hours"] {
+  if (closed.includes(day) || calendar.dayOff(day)) return [];
+  if (calendar.isOrdinarilyWorked(day)) return hours;
+  return weekdayOf(day) === SATURDAY ? saturday : [];
 }
 
 /** The working spans from `from` on that end after it, at most MOST_DAYS days ahead. */
@@ -57,6 +63,7 @@ export function workedMilliseconds(hours: Hours, calendar: Calendar, from: numbe
 
 /** The moment when `milliseconds` of working time have passed since `from`; undefined: not within MOST_DAYS days. */
 export function afterWorked(hours: Hours, calendar: Calendar, from: number, milliseconds: number): number | undefined {
+  if (milliseconds <= 0) return from;
   let left = milliseconds;
   for (const span of spansFrom(from, hours, calendar)) {
     const start = Math.max(span.from, from);

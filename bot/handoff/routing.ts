@@ -46,14 +46,18 @@ export function pick(entries: readonly Entry[], officers: readonly Presence[], n
   return picked;
 }
 
-/** An assignment nobody answered in the time the agency sets, counted in working time. */
+/**
+ * An assignment the officer did not answer in the time the agency sets, counted in working time: since they have it, there is
+ * something to answer, and it is awake.
+ */
 export function isOverdue(
-  { state, assigned, unanswered, lastOfficer, mode }: Entry,
+  { state, assigned, unanswered, lastOfficer, mode, snoozed = 0 }: Entry,
   agency: Agency,
   calendar: Calendar,
   now: number,
 ): boolean {
   if (state !== "officer" || mode !== "live" || assigned === undefined || unanswered === undefined) return false;
   if (lastOfficer !== undefined && lastOfficer >= assigned) return false;
-  return workedMilliseconds(agency, calendar, assigned, now) >= agency.respondMinutes * MINUTE_MILLISECONDS;
+  const since = Math.max(assigned, unanswered, snoozed);
+  return workedMilliseconds(agency, calendar, since, now) >= agency.respondMinutes * MINUTE_MILLISECONDS;
 }

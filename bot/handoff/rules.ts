@@ -128,6 +128,7 @@ const needs: Record<Command["kind"], "own" | "officer" | "waiting" | "live"> = {
   close: "own",
   snooze: "own",
   label: "live",
+  remind: "waiting",
 };
 
 function judge(handoff: Handoff, command: Command, now: number): Decided {
@@ -204,6 +205,8 @@ function carryOut(handoff: Handoff, command: Command, now: number): Decided {
       return done({ ...handoff, snoozed: command.until }, { what: "snoozed", by: command.officer.id });
     case "label":
       return done({ ...handoff, labels: [...new Set(command.labels)] });
+    case "remind":
+      return handoff.reminded === command.day ? done(handoff) : done({ ...handoff, reminded: command.day }, undefined, { say: "timeout" });
   }
 }
 

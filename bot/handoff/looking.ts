@@ -1,0 +1,98 @@
+/** How it stands with the officers just now: open or not and why, the place in the queue, the wait as a range. */
+import type { Desk as Stands } from "../../dialogs/handoff/calls.ts";
+import type { Agency } from "../../knowledge/agencies.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { BotMode } from "../bot-mode.ts";
+import type { Performers } from "../calls.ts";
+import type { Desk, Entry, Presence } from "../desk/desk.ts";
+import type { Store } from "../state/store.ts";
+import { waitFor } from "./estimate.ts";
+import { type Handoff, isLive } from "./handoff.ts";
+import { openState } from "./hours.ts";
+import { isThere, loadsOf } from "./routing.ts";
+
+/** The newest ended ones whose length tells how long one takes. */
+const MOST_RECENT = 40;
+const FEWEST_RECENT = 5;
+const MINUTE_MILLISECONDS = 60_000;
+/** A desk as seen lately serves everybody who waits there. */
+const SEEN_MILLISECONDS = 2_000;
+
+/** `officers`: those whose console is alive, away or not; `minutes`: how long one handoff takes. */
+export type AgencyDesk = { entries: Entry[]; officers: Presence[]; minutes: number };
+
+const takesOn = ({ status }: Presence): boolean => status === "present";
+
+export type LookingParts = { store: Pick<Store, "work">; desk: Desk; knowledge: Knowledge; mode: Pick<BotMode, "read">; now: () => number };
+
+export type Looking = ReturnType<typeof createLooking>;
+
+export function createLooking({ store, desk, knowledge, mode, now }: LookingParts) {
+  const seen = new Map<string, { at: number; desk: Promise<AgencyDesk> }>();
+
+  /** The agency's desk, at most SEEN_MILLISECONDS old. */
+  function deskOf(agency: Agency): Promise<AgencyDesk> {
+    const before = seen.get(agency.id);
+    if (before && now() - before.at < SEEN_MILLISECONDS) return before.desk;
+    const read = readDesk(agency);
+    seen.set(agency.id, { at: now(), desk: read });
+    read.catch(() => seen.delete(agency.id));
+    return read;
+  }
+
+  async function readDesk(agency: Agency): Promise<AgencyDesk> {
+    const [{ entries }, present, ended] = await Promise.all([
+      desk.entries(agency.id),
+      desk.present(agency.id),
+      desk.history(agency.id, { limit: MOST_RECENT }),
+    ]);
+    const officers = present.filter((one) => isThere(one, now()));
+    return { entries, officers, minutes: handlingMinutes(ended) ?? agency.handlingMinutes };
+  }
+
+  /** The place from 1 on of who waits, or of who would come now; and how long that may take. */
+  function waitAt({ entries, officers, minutes }: AgencyDesk, conversationId: string): { position: number; low: number; high: number } {
+    const waiting = entries.filter(({ state, mode: how }) => state === "waiting" && how === "live");
+    const place = waiting.findIndex((one) => one.conversationId === conversationId);
+    const position = (place < 0 ? waiting.length : place) + 1;
+    const loads = loadsOf(entries, now());
+    const free = officers.filter(takesOn);
+    const room = free.reduce((sum, one) => sum + Math.max(0, one.capacity - (loads.get(one.officer) ?? 0)), 0);
+    const seats = free.reduce((sum, one) => sum + one.capacity, 0);
+    return { position, ...waitFor({ position, room, seats, minutes }) };
+  }
+
+  const performers: Pick<Performers, "handoff.look"> = {
+    async "handoff.look"({ about, agency: meant }, { conversationId }) {
+      const { agencies, calendar } = knowledge;
+      const mine = (await store.work(conversationId)).handoff as Handoff | undefined;
+      const topic = about === undefined ? undefined : knowledge.procedure(about);
+      const live = isLive(mine) ? mine : undefined;
+      const agency = agencies.get(live?.agency ?? meant ?? "") ?? agencies.agencyFor(topic);
+      const base = {
+        agency: agency.id,
+        name: agency.name,
+        foreign: agency.id !== agencies.first.id,
+        ...(live && { mine: { state: live.state as "waiting" | "officer", mode: live.mode, ...(live.code && { code: live.code }) } }),
+      };
+      const hours = openState(agency, calendar, now());
+      if ((await mode.read()) === "off") return { ...base, open: false, why: "off" } satisfies Stands;
+      if (!hours.open) return { ...base, ...hours };
+      const stands = await deskOf(agency);
+      if (!stands.officers.some(takesOn)) return { ...base, open: false, why: "nobody" } satisfies Stands;
+      const wait = waitAt(stands, conversationId);
+      return { ...base, open: true, ...wait, long: wait.low >= agency.longWaitMinutes } satisfies Stands;
+    },
+  };
+
+  return { performers, deskOf, waitAt };
+}
+
+/** How long one takes: the middle of the recent ones; undefined while there are too few. */
+function handlingMinutes(ended: readonly Entry[]): number | undefined {
+  const took = ended.flatMap(({ firstReply, ended: end }) =>
+    firstReply !== undefined && end !== undefined ? [(end - firstReply) / MINUTE_MILLISECONDS] : [],
+  );
+  if (took.length < FEWEST_RECENT) return undefined;
+  return Math.max(1, took.sort((a, b) => a - b)[Math.floor(took.length / 2)] as number);
+}
