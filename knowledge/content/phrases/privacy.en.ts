@@ -10,6 +10,8 @@ export const privacy: typeof vi = {
     check: "saved list, code",
     follow: "followed",
     file: "photo",
+    question: "question left for officers, code",
+    notes: "officers' internal notes on the conversation",
     miss: "questions without an answer",
   },
   download: "Download my data",

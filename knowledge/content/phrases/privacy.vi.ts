@@ -9,6 +9,8 @@ export const privacy = {
     check: "danh sách đã lưu, mã",
     follow: "việc đang theo dõi",
     file: "ảnh",
+    question: "câu hỏi để lại cho cán bộ, mã",
+    notes: "ghi chú nội bộ của cán bộ về lượt trao đổi",
     miss: "câu hỏi chưa có câu trả lời",
   } as Record<string, string>,
   download: "Tải dữ liệu của tôi",
