@@ -7,8 +7,10 @@ import { type Bilingual, bilingual } from "./schema.ts";
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day as "07:30"');
 const minutes = z.number().min(1).max(100_000);
+const rows = z.array(z.strictObject({ from: clock, to: clock }));
 const usual = {
-  hours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
+  hours: rows.min(1),
+  saturday: rows,
   targets: z.strictObject({ first: minutes, next: minutes, resolution: minutes }),
   respondMinutes: minutes,
   longWaitMinutes: minutes,
@@ -31,8 +33,11 @@ const schema = z.strictObject({
   usual: z.strictObject(usual),
   agencies: z.record(id, one),
   skills: names,
-  propose: z.strictObject({ procedures: skillsBy, fields: skillsBy }),
+  propose: z.strictObject({ procedures: skillsBy, fields: skillsBy, catalogue: z.record(z.string().min(1), z.array(id)) }),
   labels: names,
+  reasons: z.record(z.string(), bilingual),
+  outcomes: z.record(z.string(), bilingual),
+  guides: names,
 });
 const cannedFile = z.array(z.strictObject({ id, title: bilingual, text: bilingual }));
 
@@ -55,10 +60,16 @@ export type Agencies = {
   proposes(topic: Topic): string[] | undefined;
   skills: ReadonlyMap<string, Bilingual>;
   labels: ReadonlyMap<string, Bilingual>;
+  /** Names of why a person was wanted and of how it ended. */
+  reasons: ReadonlyMap<string, Bilingual>;
+  outcomes: ReadonlyMap<string, Bilingual>;
+  /** By id of a guided service an officer may have the bot begin: the words that begin it. */
+  guides: ReadonlyMap<string, Bilingual>;
   canned: readonly Canned[];
 };
 
-type Known = { bodies: ReadonlySet<string>; fields: ReadonlySet<string>; procedures: ReadonlyMap<string, unknown> };
+type Keys = { has(key: string): boolean };
+type Known = { bodies: Keys; fields: Keys; procedures: Keys; guides: Keys };
 
 /** Loads both files. Throws ContentError with file, line and reason when they contradict themselves or the other content. */
 export function loadAgencies(file: string, cannedFileName: string, known: Known): Agencies {
@@ -74,40 +85,57 @@ export function loadAgencies(file: string, cannedFileName: string, known: Known)
     get: (key) => all.get(key),
     first,
     agencyFor: (topic) => byBody.get(topic?.body ?? "") ?? first,
-    proposes: (topic) => value.propose.procedures[topic.id] ?? value.propose.fields[topic.field],
+    proposes: ({ id: procedure, field }) =>
+      value.propose.procedures[procedure] ?? value.propose.fields[field] ?? value.propose.catalogue[field],
     skills: new Map(Object.entries(value.skills)),
     labels: new Map(Object.entries(value.labels)),
-    canned: readContent(cannedFileName, cannedFile).value,
+    reasons: new Map(Object.entries(value.reasons)),
+    outcomes: new Map(Object.entries(value.outcomes)),
+    guides: new Map(Object.entries(value.guides)),
+    canned: loadCanned(cannedFileName),
   };
+}
+
+function loadCanned(file: string): Canned[] {
+  const { value, fail } = readContent(file, cannedFile);
+  value.forEach((canned, i) => {
+    if (value.findIndex((other) => other.id === canned.id) < i) fail([i, "id"], `"${canned.id}" is listed already`);
+  });
+  return value;
 }
 
 type Fail = (path: (string | number)[], reason: string) => never;
 
-function check({ usual: standard, agencies, skills, propose }: z.infer<typeof schema>, known: Known, fail: Fail): void {
-  checkHours(standard.hours, ["usual", "hours"], fail);
+function check({ usual: standard, agencies, skills, propose, guides }: z.infer<typeof schema>, known: Known, fail: Fail): void {
+  checkHours(standard, ["usual"], fail);
   const owner = new Map<string, string>();
-  for (const [key, { hours, bodies }] of Object.entries(agencies)) {
-    if (hours) checkHours(hours, ["agencies", key, "hours"], fail);
-    bodies.forEach((body, i) => {
+  for (const [key, agency] of Object.entries(agencies)) {
+    checkHours(agency, ["agencies", key], fail);
+    agency.bodies.forEach((body, i) => {
       const path = ["agencies", key, "bodies", i];
       if (!known.bodies.has(body)) fail(path, `"${body}" is not in bodies.yaml`);
       if (owner.has(body)) fail(path, `"${body}" belongs to ${owner.get(body)} already`);
       owner.set(body, key);
     });
   }
-  const lists = { procedures: known.procedures, fields: known.fields };
-  for (const list of ["procedures", "fields"] as const) {
-    for (const [key, needs] of Object.entries(propose[list])) {
-      if (!lists[list].has(key)) fail(["propose", list, key], `there is no such ${list === "fields" ? "field" : "procedure"}`);
+  for (const key of Object.keys(guides)) if (!known.guides.has(key)) fail(["guides", key], "there is no such guided service");
+  for (const [list, topics] of Object.entries(propose)) {
+    for (const [key, needs] of Object.entries(topics)) {
+      if (list === "procedures" && !known.procedures.has(key)) fail(["propose", list, key], "there is no such procedure");
+      if (list === "fields" && !known.fields.has(key)) fail(["propose", list, key], "there is no such field");
       for (const skill of needs) if (!(skill in skills)) fail(["propose", list, key], `"${skill}" is not under skills`);
     }
   }
 }
 
-function checkHours(hours: readonly { from: string; to: string }[], path: (string | number)[], fail: Fail): void {
-  hours.forEach(({ from, to }, i) => {
-    if (to <= from) fail([...path, i], "ends before it begins");
-    const before = hours[i - 1];
-    if (before && from <= before.to) fail([...path, i], "begins before the row above ended");
-  });
+type Rows = z.infer<typeof rows> | undefined;
+
+function checkHours(agency: { hours?: Rows; saturday?: Rows }, path: string[], fail: Fail): void {
+  for (const key of ["hours", "saturday"] as const) {
+    agency[key]?.forEach(({ from, to }, i, all) => {
+      if (to <= from) fail([...path, key, i], "ends before it begins");
+      const before = all[i - 1];
+      if (before && from <= before.to) fail([...path, key, i], "begins before the row above has ended, without a break");
+    });
+  }
 }

@@ -112,7 +112,7 @@ export function loadContent(folder = join(import.meta.dirname, "content")): Cont
     choiceWords: loadChoiceWords(at("choice-words.yaml"), choiceLabels([...procedures.values(), ...guides.values()])),
     paperWords: loadPaperWords(at("paper-words.yaml")),
     calendar: loadCalendar(at("holidays.yaml")),
-    agencies: loadAgencies(at("agencies.yaml"), at("canned.yaml"), { ...keys, procedures }),
+    agencies: loadAgencies(at("agencies.yaml"), at("canned.yaml"), { ...keys, procedures, guides }),
     followUps: createPhraseLists(readContent(at("follow-ups.yaml"), z.record(z.enum(followUps), z.array(z.string().min(1)))).value),
     deadlines: loadDeadlineRules(at("deadlines.yaml"), keys.fields),
     guides,
