@@ -66,7 +66,7 @@ export function createGroups({ records, misses, knowledge, secret, now }: Groups
       const missesOf = grouped(open, (_, i) => (found[i] as KeptMeaning).id);
       const value = [...new Set([...known, ...found])].filter((one) => missesOf.has(one.id) || isAside(one));
       groups = value.filter((one) => !isAside(one)).map(({ id }) => groupOf(id, missesOf.get(id) ?? []));
-      return stateOf(value) === stateOf(before) ? undefined : { value, seconds: KEPT_SECONDS };
+      return { value, seconds: KEPT_SECONDS };
     });
     return groups.sort((a, b) => b.people - a.people || lastOf(b) - lastOf(a) || (a.id < b.id ? -1 : 1));
   }
@@ -93,9 +93,6 @@ const groupOf = (id: string, misses: OpenMiss[]): Group => ({
 });
 
 const lastOf = ({ misses }: Group): number => misses.at(-1)?.at ?? 0;
-
-/** Written again only when this is another. */
-const stateOf = (meanings: readonly KeptMeaning[]): string => meanings.map(({ id, aside }) => `${id} ${aside}`).join();
 
 /** Worked out once for each text. */
 function remembered<T>(of: (text: string) => T): (text: string) => T {

@@ -22,8 +22,9 @@ export type LinkingParts = {
 export type Why = Fault | "personal" | "breaks" | "noQuestions" | "busy";
 export type Linked = { result: "linked"; version: string; procedure: string } | { result: "refused"; why: Why; broken: Broken[] };
 
-/** `by`: the editor's id. `before` runs once, when nothing speaks against it any more. */
-export type Link = (wish: { name: string; procedure: string; by: string }, before: () => Promise<void>) => Promise<Linked>;
+type Named = { name: string; procedure: string };
+/** `by`: the editor's id. `before` runs once, with the clean name and the id, when nothing speaks against it any more. */
+export type Link = (wish: Named & { by: string }, before: (named: Named) => Promise<void>) => Promise<Linked>;
 
 /** Others may add names in between; each time it is tried again with theirs. */
 const ROUNDS = 3;
@@ -41,7 +42,7 @@ export function createLink({ knowledge, folder, refresh, loadKept = loadKeptQues
     const procedure = knowledge.procedure(asked)?.id as string;
     // It goes by this name already, as when the link was made and the telling cut off.
     if (ownersOf(name, knowledge).length > 0) {
-      await before();
+      await before({ name, procedure });
       return { result: "linked", version: knowledge.reviewedNames.version ?? knowledge.version, procedure };
     }
     kept ??= questionsFrom(loadKept);
@@ -53,7 +54,7 @@ export function createLink({ knowledge, folder, refresh, loadKept = loadKeptQues
       const current = { ...knowledge };
       const broken = await betweenRequests(tryName(current, { name, procedure }, kept));
       if (broken.length > 0) return refused("breaks", broken);
-      await (agreed ??= before());
+      await (agreed ??= before({ name, procedure }));
       const at = new Date(now());
       const version = addName(folder, current.reviewedNames.version, { name, procedure, by, at: at.toISOString() }, at);
       if (version === undefined) continue;

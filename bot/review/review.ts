@@ -62,8 +62,8 @@ export function createReview({ groups, misses, link, notify, knowledge }: Review
   }
 
   async function linked(group: Group, { link: procedure, name }: { link: string; name: string }, editor: Editor): Promise<ReviewAnswer> {
-    const outcome = await link({ name, procedure, by: editor.id }, () =>
-      editor.audit("unanswered.link", group.id, `${procedure}: ${name}`),
+    const outcome = await link({ name, procedure, by: editor.id }, (named) =>
+      editor.audit("unanswered.link", group.id, `${named.procedure}: ${named.name}`),
     );
     if (outcome.result === "refused") {
       const broken = outcome.broken.map((one) => ({ ...one, expected: titleOf(one.expected), found: titleOf(one.found) }));

@@ -3,6 +3,7 @@
  * of an earlier life. Its parent sends messages, gets the replies, and kills it.
  */
 import type { Activity } from "../../bot/activity.ts";
+import { createAfterTurn } from "../../bot/after-turn.ts";
 import { createReadContent } from "../../bot/channels/inbound-activity.ts";
 import { readConfig } from "../../bot/config.ts";
 import { createLog } from "../../bot/log.ts";
@@ -33,6 +34,7 @@ const turns = createTurns({
   log,
   ...createConverse(knowledge),
   perform: services.perform,
+  after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log }),
   forget: services.forget,
   deliver: new Map(),
   messagesPerMinute: 1000,

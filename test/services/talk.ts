@@ -1,6 +1,7 @@
 /** The real dialogs with the services behind them, in one process whose clock the test moves. */
 
 import type { Activity } from "../../bot/activity.ts";
+import { createAfterTurn } from "../../bot/after-turn.ts";
 import { createReadContent } from "../../bot/channels/inbound-activity.ts";
 import { readConfig } from "../../bot/config.ts";
 import { createJobs, type Jobs } from "../../bot/jobs.ts";
@@ -48,6 +49,7 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
     store,
     ...createConverse(knowledge),
     perform: services.perform,
+    after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log: silent }),
     forget: services.forget,
     deliver: new Map(),
     messagesPerMinute: 1_000,
