@@ -20,6 +20,7 @@ export function rowOf(entry: Entry, knowledge: Known, now: number): Row {
   const agency = knowledge.agencies.get(entry.agency);
   const {
     meant: _,
+    passedOver: _passed,
     skills: _skills,
     told: _told,
     assigned: _assigned,

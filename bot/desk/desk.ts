@@ -13,6 +13,7 @@ export type Entry = Pick<
   | "state"
   | "officer"
   | "meant"
+  | "passedOver"
   | "agency"
   | "language"
   | "skills"

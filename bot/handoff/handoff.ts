@@ -28,6 +28,8 @@ export type Handoff = {
   officer?: Officer | undefined;
   /** Only this officer is meant: a colleague it was passed to. */
   meant?: string | undefined;
+  /** Officers who were given it and did not answer: it is not given to them again by itself. */
+  passedOver?: string[] | undefined;
   agency: string;
   language: Language;
   /** Skills an officer must have, as in agencies.yaml. */

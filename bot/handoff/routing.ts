@@ -21,11 +21,12 @@ export function loadsOf(entries: readonly Entry[], now: number): Map<string, num
   return loads;
 }
 
-const canTake = ({ agency, language, skills, meant }: Entry, one: Presence): boolean =>
+const canTake = ({ agency, language, skills, meant, passedOver }: Entry, one: Presence): boolean =>
   one.agency === agency &&
   one.languages.includes(language) &&
   skills.every((skill) => one.skills.includes(skill)) &&
-  (meant === undefined || meant === one.officer);
+  (meant === undefined || meant === one.officer) &&
+  !passedOver?.includes(one.officer);
 
 /** People who wait here come before questions that were left; then who has waited longest. */
 const inTurn = (a: Entry, b: Entry): number =>

@@ -177,7 +177,7 @@ function carryOut(handoff: Handoff, command: Command, now: number): Decided {
       return done(answered(handoff, now), undefined, { say: "contact" });
     case "requeue":
       return done(
-        speaker(handoff, "waiting"),
+        { ...speaker(handoff, "waiting"), meant: undefined, passedOver: passedOver(handoff, command.why) },
         { what: "requeued", by: command.by, detail: command.why },
         { say: "requeued", why: command.why },
       );
@@ -209,6 +209,9 @@ function carryOut(handoff: Handoff, command: Command, now: number): Decided {
       return handoff.reminded === command.day ? done(handoff) : done({ ...handoff, reminded: command.day }, undefined, { say: "timeout" });
   }
 }
+
+const passedOver = ({ passedOver: before, officer }: Handoff, why: string): string[] | undefined =>
+  why === "unanswered" && officer ? [...new Set([...(before ?? []), officer.id])] : before;
 
 function pass(handoff: Handoff, { officer, agency, skill, note }: Extract<Command, { kind: "pass" }>, now: number): Decided {
   if (agency !== handoff.agency) {

@@ -193,7 +193,7 @@ describe("what is held about a person who used everything", () => {
     assert.match(all.get(`redis mc:{${person.id}}:turn`) ?? "", /^\{"language":"vi","misses":0\}$/m);
     assert.equal(await client.llen(`mc:{${person.id}}:log`), 1);
     // The desks are looked after whoever asked for an officer.
-    const work = [...(await client.zrange("mc:{jobs}:due", 0, -1)), ...(await client.hkeys("mc:{jobs}:all"))];
+    const work = [...(await client.zrange("mc:{jobs}:due", "0", "-1")), ...(await client.hkeys("mc:{jobs}:all"))];
     assert.deepEqual(
       [...new Set(work)].filter((job) => !job.startsWith("sweep:")),
       [],
