@@ -6,13 +6,14 @@
 import type { AppointmentCalls } from "./appointment/calls.ts";
 import type { DossierCalls } from "./dossier/calls.ts";
 import type { FollowCalls } from "./follow/calls.ts";
+import type { HandoffCalls } from "./handoff/calls.ts";
 import type { CheckCalls } from "./precheck/calls.ts";
 import type { PrivacyCalls } from "./privacy/calls.ts";
 import type { ReportCalls } from "./report/calls.ts";
 import type { ReviewCalls } from "./review/calls.ts";
 
 /** By name: what is asked and what comes back. Plain data. */
-export type Calls = AppointmentCalls & CheckCalls & DossierCalls & FollowCalls & PrivacyCalls & ReportCalls & ReviewCalls;
+export type Calls = AppointmentCalls & CheckCalls & DossierCalls & FollowCalls & HandoffCalls & PrivacyCalls & ReportCalls & ReviewCalls;
 
 export type CallName = keyof Calls;
 /** A call; `asks` must be the same when a turn runs again, so that it is done once. */

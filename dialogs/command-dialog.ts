@@ -5,7 +5,9 @@ import { startChecklist } from "./checklist-start.ts";
 import { isChoosing } from "./choice-dialog.ts";
 import type { Choice, Conversation, Outcome, Reply } from "./conversation.ts";
 import { asksSkippable } from "./form-dialog.ts";
-import { procedureOfForm } from "./form-showing.ts";
+import { say } from "./handoff/desk-words.ts";
+import { stopWaiting } from "./handoff/handoff-dialog.ts";
+import { lookFor } from "./handoff/look.ts";
 import { readYesNo } from "./parse/yes-no.ts";
 import { createScene, isAsking, procedureInHand, reply, type Scene } from "./scene.ts";
 
@@ -15,13 +17,15 @@ function askToConfirm(confirming: "restart" | "erase", scene: Scene, misses = 0)
   return reply(scene, { text: confirming === "erase" ? phrases.eraseAsk : phrases.restartAsk, choices }, { confirming, misses });
 }
 
-export function answerCommand(_: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
+export function answerCommand(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
   const { phrases, conversation } = scene;
   switch (intent) {
     case "help":
       return reply(scene, [{ text: phrases.help }]);
     case "person":
-      return reply(scene, { text: phrases.person(officeOfProcedure(scene)) });
+      return lookFor(text, scene);
+    case "stopWaiting":
+      return stopWaiting(text, scene);
     case "restart":
     case "erase":
       return askToConfirm(intent, scene);
@@ -30,13 +34,13 @@ export function answerCommand(_: string, intent: Intent | undefined, scene: Scen
     case "skip":
     case "cancel": {
       if (intent === "skip" && asksSkippable(scene)) return undefined;
-      const { form, check, choosing, place, due } = conversation;
+      const { form, check, choosing, place, due, waiting } = conversation;
       const isBusy = isAsking(conversation) || [choosing, place, due].some((open) => open !== undefined);
       const ended = { choosing: undefined, units: undefined, place: undefined, due: undefined };
       // A pre-check that is stopped leaves the answers it rests on.
       const left = check?.asking === undefined ? { form: undefined } : { check: undefined, ...(form?.asking && { form: undefined }) };
-      const choices = isBusy ? [] : appointmentChoice(scene);
-      const text = isBusy ? phrases.cancelled : phrases.nothingToCancel;
+      const choices = isBusy ? [] : waiting ? [say(phrases.handoff.leave)] : appointmentChoice(scene);
+      const text = isBusy ? phrases.cancelled : waiting ? phrases.handoff.stopHint : phrases.nothingToCancel;
       return reply(scene, { text, ...(choices.length > 0 && { choices }) }, { ...ended, ...left });
     }
     case "startChecklist": {
@@ -92,11 +96,4 @@ export function switchLanguage(_: string, intent: Intent | undefined, scene: Sce
   const language = intent === "english" ? "en" : "vi";
   Object.assign(scene, createScene(scene.knowledge, { ...scene.conversation, language }, scene.today, scene.sealed), { switched: true });
   return reply(scene, { text: scene.phrases.language });
-}
-
-/** Where the procedure in hand is filed, as far as it is known. */
-function officeOfProcedure(scene: Scene): string {
-  const procedure = procedureOfForm(scene) ?? procedureInHand(scene);
-  const body = procedure && scene.knowledge.bodies.get(procedure.body);
-  return body ? scene.tell(body) : scene.phrases.office.ward;
 }

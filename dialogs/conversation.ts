@@ -7,7 +7,7 @@ import type { Bilingual, Language } from "../knowledge/schema.ts";
 import type { Facet } from "../knowledge/search/vocabulary.ts";
 import type { Call, CallResult } from "./calls.ts";
 import type { Followed } from "./follow/calls.ts";
-import type { HandoffWish, Say } from "./handoff/calls.ts";
+import type { DeskQuestion, HandoffWish, Say } from "./handoff/calls.ts";
 import type { Notice } from "./notices.ts";
 
 /** A form in progress: which one, of which version, and the answers by key - never a step number. */
@@ -66,6 +66,10 @@ export type Conversation = {
   followable?: Followed | undefined;
   /** Code of the appointment last made, changed or shown by itself. */
   appointment?: string | undefined;
+  /** Asked before an officer is told. */
+  desk?: DeskQuestion | undefined;
+  /** An officer was asked for and it has not ended; kept by the service (bot/handoff/handing.ts). */
+  waiting?: { mode: "live" | "later" | "callBack"; code?: string } | undefined;
   /** An officer ended the conversation: asked whether it was an answer, then for stars; once. */
   rating?: { step: "answered" | "stars" } | undefined;
   /** Asked whether an officer may pass them to this agency. */

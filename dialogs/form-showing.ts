@@ -77,7 +77,7 @@ export function missed(flow: Flow, form: FormState, question: FormQuestion, why:
 
 /** At the second miss in a row, wherever the first was counted, the way to a person. */
 export const withPerson = (lead: string, { misses }: FormState, { conversation, phrases }: Scene): string =>
-  misses + conversation.misses > 0 ? `${lead} ${phrases.person("")}` : lead;
+  misses + conversation.misses > 0 ? `${lead} ${phrases.handoff.offer}` : lead;
 
 /** After a side question was answered: the form's question once more, so that it is not lost. */
 export function resumeForm(outcome: Outcome, scene: Scene): Outcome {

@@ -15,6 +15,11 @@ import { answerOpenDay } from "./deadline/open-day.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, missedInForm, takePhotos } from "./form-dialog.ts";
 import { flowInHand, resumeForm } from "./form-showing.ts";
+import { answerConsent } from "./handoff/consent.ts";
+import { answerDesk, missedAtDesk, resumeDesk } from "./handoff/desk-question.ts";
+import { offerOfficer } from "./handoff/offer-officer.ts";
+import { answerRating } from "./handoff/rating.ts";
+import { givesBack, handed } from "./handoff/say.ts";
 import { languageOf } from "./language.ts";
 import { answerOffice } from "./office/office-dialog.ts";
 import { offerPaused, resumePaused } from "./paused-form.ts";
@@ -33,6 +38,9 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerUrgent, aside: true },
   { handle: answerConfirmation },
   { handle: switchLanguage, aside: true },
+  { handle: answerConsent },
+  { handle: answerRating, aside: true },
+  { handle: answerDesk, aside: true },
   { handle: continuePrecheck },
   { handle: answerCommand },
   { handle: resumePaused },
@@ -73,9 +81,13 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
       case "attachment":
         return takePhotos(message.photos ?? [], scene) ?? reply(scene, { text: scene.phrases.attachment });
       case "result":
-        return offerPaused(resumeForm(resumeService(message.result, scene), scene), scene);
+        return resumed(resumeService(message.result, scene), scene);
       case "notice":
         return { conversation, replies: [noticeReply(message.notice, scene)] };
+      case "handed": {
+        const outcome = handed(message.say, scene);
+        return givesBack(message.say) ? resumed(outcome, scene) : outcome;
+      }
       case "text":
         return withMaskNotice(sentPhotos(message.photos, scene) ?? answer(message.text.trim(), intent, scene), message.masked, scene);
     }
@@ -92,16 +104,30 @@ export function createConverse(knowledge: Knowledge): { converse: Converse; apol
 }
 
 function answer(text: string, intent: Intent | undefined, scene: Scene): Outcome {
+  const before = scene.conversation;
+  return offerOfficer(handleFirst(text, intent, scene), before, scene);
+}
+
+function handleFirst(text: string, intent: Intent | undefined, scene: Scene): Outcome {
   const lost = dropLostForm(scene);
+  const { desk } = scene.conversation;
   for (const { handle, aside } of handlers) {
     const outcome = handle(text, intent, scene);
-    if (outcome) return offerPaused(aside ? resumeCheckQuestion(resumeForm(outcome, scene), scene) : outcome, scene);
+    if (outcome) return aside ? resumed(outcome, scene) : offerPaused(outcome, scene);
   }
   return (
+    missedAtDesk(desk, scene) ??
     missedInForm(text, intent, scene) ??
     missedInPrecheck(scene) ??
     (lost ? reply(scene, { text: scene.phrases.flowGone, choices: topicChoices(scene) }) : missed(text, scene))
   );
+}
+
+/** What was being asked before goes on; what is asked about officers comes first. */
+function resumed(outcome: Outcome, scene: Scene): Outcome {
+  const { desk, rating, consent } = outcome.conversation;
+  if (desk && desk === scene.conversation.desk) return resumeDesk(outcome, desk, scene);
+  return desk || rating || consent ? outcome : offerPaused(resumeCheckQuestion(resumeForm(outcome, scene), scene), scene);
 }
 
 /** A form whose procedure a deploy took away ends; whether its question was still open, so that the person is told. */

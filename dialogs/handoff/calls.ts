@@ -24,10 +24,22 @@ export type Desk = {
   | { open: false; why: "outOfHours" | "holiday" | "break" | "nobody" | "off"; opens?: number; holiday?: Bilingual }
 );
 
+/** What the person said to what was offered: the agency may have the conversation, they wait, or another way. */
+export type Chosen = "agreed" | Exclude<Offered, "hotline">;
+
+/** What an officer is wanted for. `about`: id of a procedure. */
+export type Wanted = { about?: string; why: Why };
+
+export type CallBackWindow = { seal: string; day: string; part: "morning" | "afternoon" };
+
+/** A question that is left. `question`: in their own words, masked. */
+export type Left = Wanted & { agency: string; mode: "later" | "callBack"; question?: string; callBack?: CallBackWindow };
+
 export type HandoffCalls = {
-  "handoff.look": { asks: { about?: string; agency?: string }; gives: Desk };
-  /** A code for a question that is left here; the same call gives the same. */
-  "handoff.code": { asks: Record<string, never>; gives: { code: string } };
+  /** `why` and `chosen` are for going on with; they change nothing of what is given. */
+  "handoff.look": { asks: Wanted & { agency?: string; chosen?: Chosen }; gives: Desk };
+  /** A code for a question that is left here; the same call gives the same. What is asked is for going on with. */
+  "handoff.code": { asks: Left; gives: { code: string } };
   /** What officers answered to the question with this code. */
   "handoff.answer": {
     asks: { code: string };
@@ -47,13 +59,21 @@ export type HandoffWish =
       about?: string;
       mode: "live" | "later" | "callBack";
       code?: string;
+      /** The question that was left, in their own words, masked. */
+      question?: string;
       told?: { low: number; high: number };
-      callBack?: { seal: string; day: string; part: "morning" | "afternoon" };
+      callBack?: CallBackWindow;
     }
   | { wants: "leave" }
   /** Consent to be passed to another agency, given or refused. */
   | { wants: "consent"; given: boolean }
   | { wants: "rate"; answered?: "yes" | "no"; stars?: number };
+
+/** What the person is asked before an officer is told: whether another agency may have the conversation, or how they want to be answered. */
+export type DeskQuestion = Wanted & {
+  asks: "agree" | "way" /** Those offered; none when only asked whether they agree. */;
+  ways: Offered[];
+};
 
 export type HandoffNotices = {
   /** An officer answered a question that was left. */
@@ -73,4 +93,5 @@ export type Say =
   | { say: "returned"; officer: string }
   | { say: "closed"; officer: string }
   | { say: "left" }
+  /** The agency closed while they waited; they keep their place. */
   | { say: "timeout" };

@@ -33,13 +33,13 @@ export const en: Phrases = {
   review,
   hello:
     "Hello! I am Một Cửa, an automatic assistant for the public services of Ho Chi Minh City. What do you need to do? Just write it in your own words.",
-  help: "I answer about administrative procedures in Ho Chi Minh City: documents, fees, time limits, where to file, filing online and the steps. You can:\n- ask in your own words, for example “birth certificate for my baby”\n- write **restart** to begin again, **back** to change your last answer, **cancel** to stop\n- write **talk to a person** to learn where people answer\n- write **delete my data** to erase this conversation\n- write **Tiếng Việt** to change the language",
+  help: "I answer about administrative procedures in Ho Chi Minh City: documents, fees, time limits, where to file, filing online and the steps. You can:\n- ask in your own words, for example “birth certificate for my baby”\n- write **restart** to begin again, **back** to change your last answer, **cancel** to stop\n- write **talk to a person** to be answered by an officer: now, later or by telephone\n- write **delete my data** to erase this conversation\n- write **Tiếng Việt** to change the language",
   thanks: "Happy to help. If you have another question, just write it here.",
   bye: "Goodbye. Come back whenever you need to.",
   whoAreYou:
-    "I am Một Cửa, an automatic assistant. I answer only from checked procedure records and always give the source and the date of the last check. When something is not confirmed, I say so.",
+    "I am Một Cửa, an automatic assistant. I answer only from checked procedure records and always give the source and the date of the last check. When something is not confirmed, I say so. For a human answer, write **talk to a person**.",
   praise: "Thank you. Can I help with anything else?",
-  complaint: "I am sorry the answer was not right for you. Please write it in other words, or ask a person at hotline **1022** (24/7).",
+  complaint: "I am sorry the answer was not right for you. Please write it in other words, write **talk to a person**, or call hotline **1022** (24/7).",
   emergency:
     "If anybody is in danger, call now:\n- **113** – police\n- **114** – fire and rescue\n- **115** – ambulance\n\nThis is an automatic assistant; nobody is watching it for emergencies.",
   scam: "**Beware of fraud.** Public offices never ask for OTP codes or passwords and never tell you by phone or message to transfer money or install an app. Do not open unknown links; use only **dichvucong.gov.vn** and the official VNeID app. If you suspect fraud, call **113** or your ward police; if you have sent money, tell your bank at once.",
@@ -62,11 +62,11 @@ export const en: Phrases = {
   foreignScript:
     "I can answer in Vietnamese and English. Please write in one of them, or call **1022** (24/7).\n\nTôi trả lời được bằng tiếng Việt và tiếng Anh; bạn viết lại giúp bằng một trong hai thứ tiếng đó, hoặc gọi **1022** (24/7).",
   person: (office) =>
-    `No officer is on this chat yet. Ask a person at hotline **1022** (24/7)${office ? `, or directly at: ${office}` : ""}. Write the name of your ward or commune and I will show its Public Administration Service Centre.`,
+    `I cannot reach the officers just now. Ask a person at hotline **1022** (24/7)${office ? `, or directly at: ${office}` : ""}. Write the name of your ward or commune and I will show its Public Administration Service Centre.`,
   notUnderstood: (topics) =>
     `Sorry, I did not understand, or I have no checked information on it. Try the name of what you need in a few words (for example: ${topics}), or call hotline **1022** (24/7).`,
   notUnderstoodAgain:
-    "I still do not understand, sorry. To save your time, call hotline **1022** (24/7) or visit the Public Administration Service Centre of your ward or commune; or choose a topic below.",
+    "I still do not understand, sorry. To save your time, write **talk to a person**, call hotline **1022** (24/7) or visit the Public Administration Service Centre of your ward or commune; or choose a topic below.",
   resumePaused: "Go back to what I was doing",
   skip: "Skip this question",
   skipped: "none",
@@ -91,7 +91,7 @@ export const en: Phrases = {
   answerOfWhich: "I will answer as soon as I know which one it is.",
   whyChoose: "I ask because each needs other papers; the right one saves you a second trip.",
   choiceNot: "I am not sure which one you mean.",
-  choiceAgain: "I am still not sure. Choose one below, write what you need in other words, or call **1022** (24/7) to ask a person.",
+  choiceAgain: "I am still not sure. Choose one below, write what you need in other words, write **talk to a person**, or call **1022** (24/7).",
   checklistForAll: "This one needs the same papers from everybody, so I have nothing to ask.",
   whichProcedure: "Which procedure do you mean?",
   noneOfThese: "None of these",

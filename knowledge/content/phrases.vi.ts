@@ -31,14 +31,14 @@ export const vi = {
   review,
   hello:
     "Xin chào! Tôi là Một Cửa, trợ lý tự động về thủ tục hành chính của TP. Hồ Chí Minh. Bạn cần làm thủ tục gì? Bạn cứ viết theo cách của mình, không cần dấu cũng được.",
-  help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để được chỉ nơi có người trả lời\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",
+  help: "Tôi trả lời về thủ tục hành chính ở TP. Hồ Chí Minh: giấy tờ cần nộp, lệ phí, thời hạn, nơi nộp, nộp trực tuyến và các bước. Bạn có thể:\n- hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con”\n- viết **làm lại** để bắt đầu lại, **quay lại** để sửa câu vừa trả lời, **thôi** để dừng\n- viết **gặp người** để có cán bộ trả lời: ngay, trả lời sau, hoặc gọi điện cho bạn\n- viết **xóa dữ liệu của tôi** để xóa cuộc trò chuyện này\n- viết **English** để đổi ngôn ngữ",
   thanks: "Rất vui được giúp bạn. Cần hỏi thêm gì, bạn cứ viết ở đây.",
   bye: "Chào bạn. Khi cần, bạn cứ quay lại đây.",
   whoAreYou:
-    "Tôi là Một Cửa, trợ lý tự động. Tôi chỉ trả lời từ hồ sơ thủ tục đã được kiểm tra, luôn nói rõ nguồn và ngày kiểm tra. Khi không chắc, tôi sẽ nói là chưa xác nhận.",
+    "Tôi là Một Cửa, trợ lý tự động. Tôi chỉ trả lời từ hồ sơ thủ tục đã được kiểm tra, luôn nói rõ nguồn và ngày kiểm tra. Khi không chắc, tôi sẽ nói là chưa xác nhận. Cần người thật trả lời, bạn viết **gặp cán bộ**.",
   praise: "Cảm ơn bạn. Tôi còn giúp được gì nữa không?",
   complaint:
-    "Xin lỗi vì câu trả lời chưa đúng ý bạn. Bạn có thể viết lại theo cách khác, hoặc hỏi người thật qua tổng đài **1022** (24/7).",
+    "Xin lỗi vì câu trả lời chưa đúng ý bạn. Bạn có thể viết lại theo cách khác, viết **gặp cán bộ**, hoặc gọi tổng đài **1022** (24/7).",
   emergency:
     "Nếu đang nguy hiểm, hãy gọi ngay:\n- **113** – công an\n- **114** – chữa cháy, cứu nạn\n- **115** – cấp cứu\n\nĐây là trợ lý tự động, không có người trực để tiếp nhận việc khẩn cấp.",
   scam: "**Cẩn thận lừa đảo.** Cơ quan nhà nước không hỏi mã OTP, mật khẩu, không yêu cầu chuyển tiền hay cài ứng dụng qua điện thoại, tin nhắn. Đừng bấm đường dẫn lạ; chỉ dùng **dichvucong.gov.vn** và ứng dụng VNeID chính thức. Nghi bị lừa: gọi **113** hoặc công an phường, xã; đã chuyển tiền thì báo ngay ngân hàng.",
@@ -61,11 +61,11 @@ export const vi = {
   foreignScript:
     "Tôi trả lời được bằng tiếng Việt và tiếng Anh; bạn viết lại giúp bằng một trong hai thứ tiếng đó, hoặc gọi **1022** (24/7).\n\nI can answer in Vietnamese and English. Please write in one of them, or call **1022** (24/7).",
   person: (office: string) =>
-    `Ở đây chưa có cán bộ trực trò chuyện. Bạn hỏi người thật qua tổng đài **1022** (24/7)${office ? `, hoặc trực tiếp tại: ${office}` : ""}. Viết tên phường, xã của bạn, tôi sẽ chỉ Trung tâm Phục vụ hành chính công ở đó.`,
+    `Lúc này tôi chưa kết nối được với cán bộ. Bạn hỏi người thật qua tổng đài **1022** (24/7)${office ? `, hoặc trực tiếp tại: ${office}` : ""}. Viết tên phường, xã của bạn, tôi sẽ chỉ Trung tâm Phục vụ hành chính công ở đó.`,
   notUnderstood: (topics: string) =>
     `Xin lỗi, tôi chưa hiểu câu này hoặc chưa có thông tin đã kiểm tra về việc đó. Bạn thử viết ngắn tên việc cần làm (ví dụ: ${topics}), hoặc gọi tổng đài **1022** (24/7).`,
   notUnderstoodAgain:
-    "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
+    "Tôi vẫn chưa hiểu, xin lỗi bạn. Để khỏi mất thời gian, bạn viết **gặp cán bộ**, gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã; hoặc chọn một chủ đề dưới đây.",
   resumePaused: "Làm tiếp việc đang dở",
   skip: "Bỏ qua câu này",
   skipped: "không có",
@@ -84,7 +84,7 @@ export const vi = {
   whyChoose: "Tôi hỏi vì mỗi việc cần giấy tờ khác nhau; chọn đúng thì bạn khỏi đi lại.",
   choiceNot: "Tôi chưa rõ bạn chọn việc nào.",
   choiceAgain:
-    "Tôi vẫn chưa rõ. Bạn chọn một việc dưới đây, viết lại việc cần làm bằng vài từ khác, hoặc gọi **1022** (24/7) để hỏi người thật.",
+    "Tôi vẫn chưa rõ. Bạn chọn một việc dưới đây, viết lại việc cần làm bằng vài từ khác, viết **gặp cán bộ**, hoặc gọi **1022** (24/7).",
   checklistForAll: "Việc này ai cũng nộp như nhau, tôi không cần hỏi thêm.",
   whichProcedure: "Bạn hỏi về thủ tục nào?",
   noneOfThese: "Không phải việc nào ở trên",

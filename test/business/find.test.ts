@@ -114,7 +114,7 @@ describe("A wish to open something", () => {
     const asked = [...textsIn(parse(readFileSync(join(import.meta.dirname, "../knowledge/questions.yaml"), "utf8")))];
     const said = readConversations()
       .filter(({ file }) => !/^(?:biz|h-business|h-paused-plan)-/.test(file))
-      .flatMap(({ exchanges }) => exchanges.map(({ says }) => says));
+      .flatMap(({ exchanges }) => exchanges.filter(({ by }) => by === "person").map(({ says }) => says));
     const golden = readFileSync(join(import.meta.dirname, "../golden/questions.txt"), "utf8").split("\n");
     assert.ok(asked.length > 400 && said.length > 700, `${asked.length} questions, ${said.length} messages`);
     for (const text of [...asked, ...said, ...golden]) {

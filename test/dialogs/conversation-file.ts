@@ -9,6 +9,8 @@
  *   Bot: [Lập danh sách cho tôi]  a button of the reply
  *   Bot: not "20.000"             these words do not stand in it
  *   Person: hủy hẹn {code}        {code}: the code the bot gave last
+ *   # desk: open 3 5-10           how it stands with the officers from here on (test/services/example-desk.ts)
+ *   Officer: joins                what an officer does; what the person is told of it follows
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -16,10 +18,13 @@ import { basename, join } from "node:path";
 import type { Activity } from "../../bot/activity.ts";
 import type { Language } from "../../knowledge/schema.ts";
 
-export type Exchange = { line: number; says: string; expects: string[] };
+/** `desk`: how it stands with the officers then. */
+export type Exchange = { line: number; by: "person" | "officer"; says: string; expects: string[]; desk?: string };
 export type Written = { file: string; title: string; messy: boolean; language: Language; exchanges: Exchange[] };
 /** The parts of a reply that a person sees. */
 export type Seen = { text: string; buttons: string[] };
+
+const DESK = "# desk:";
 
 export function readConversations(folder = join(import.meta.dirname, "conversations")): Written[] {
   return readdirSync(folder)
@@ -31,15 +36,19 @@ export function readConversations(folder = join(import.meta.dirname, "conversati
 function readConversation(path: string): Written {
   const marks: string[] = [];
   const exchanges: Exchange[] = [];
+  let desk: string | undefined;
   readFileSync(path, "utf8")
     .split("\n")
     .forEach((raw, index) => {
       const line = raw.trim();
-      const [, who, words = ""] = /^(Person|Bot):\s*(.+)$/.exec(line) ?? [];
-      if (line.startsWith("#")) marks.push(line.slice(1).trim());
-      else if (who === "Person") exchanges.push({ line: index + 1, says: words, expects: [] });
-      else if (who === "Bot" && exchanges.length > 0) exchanges.at(-1)?.expects.push(words);
-      else assert.equal(line, "", `${path}:${index + 1}: a line starts with "#", "Person:" or "Bot:"`);
+      const [, who, words = ""] = /^(Person|Officer|Bot):\s*(.+)$/.exec(line) ?? [];
+      if (line.startsWith(DESK)) desk = line.slice(DESK.length).trim();
+      else if (line.startsWith("#")) marks.push(line.slice(1).trim());
+      else if (who === "Person" || who === "Officer") {
+        const by = who === "Person" ? "person" : "officer";
+        exchanges.push({ line: index + 1, by, says: words, expects: [], ...(desk && { desk }) });
+      } else if (who === "Bot" && exchanges.length > 0) exchanges.at(-1)?.expects.push(words);
+      else assert.equal(line, "", `${path}:${index + 1}: a line starts with "#", "Person:", "Officer:" or "Bot:"`);
     });
   const written = {
     file: basename(path),

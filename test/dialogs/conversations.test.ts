@@ -57,7 +57,9 @@ async function liveThrough(turn: number, settings: LifeSettings): Promise<void> 
     if (!exchange) continue;
     const before = seen.get(file) ?? [];
     const text = sayable(exchange.says, before);
-    const { replies } = await say(life, { conversation: file, id: `${file}-${turn}`, text, locale: language });
+    const { by, desk } = exchange;
+    const said = { conversation: file, id: `${file}-${turn}`, by, text, locale: language };
+    const { replies } = await say(life, { ...said, ...(desk && { desk }) });
     before.push(seenIn(replies));
   }
   life.kill("SIGKILL");

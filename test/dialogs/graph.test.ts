@@ -13,9 +13,17 @@ const MOST_BYTES = 20_000;
 const where = ({ state, path }: Node): string =>
   `${state.form?.flow ?? "-"}/${state.form?.asking ?? state.check?.asking ?? "-"} after: ${path}`;
 
+/** What was asked beside what goes on, and "no" answers. */
+const openApart = ({ confirming, desk, rating, consent }: Conversation): unknown[] =>
+  [confirming, desk, rating, consent].filter((open) => open !== undefined);
+const isAskedApart = (state: Conversation): boolean => openApart(state).length > 0;
+
 /** Nothing is being asked any more. */
 const isOut = (state: Conversation): boolean =>
-  !isAsking(state) && !state.confirming && !state.choosing?.ids.length && !state.units && !state.place && !state.due;
+  !isAsking(state) && !isAskedApart(state) && !state.choosing?.ids.length && !state.units && !state.place && !state.due;
+
+/** Officers, or the hotline where none can be reached. */
+const PERSON = /1022|cán bộ|officer/i;
 
 /** A pre-check asks something; when the talk turned to another procedure it ends with the next message. */
 const isChecking = ({ check, form, about }: Conversation): boolean =>
@@ -51,6 +59,7 @@ describe("In every state of the whole dialog graph", () => {
       "appointment-change": ["code", "pin", "day", "slot"],
       "appointment-cancel": ["code", "pin", "sure"],
       dossier: ["code", "secondFact"],
+      handoff: ["way", "question", "phone", "day", "part"],
       report: ["group", "street", "clean", "supply", "order", "staff", "other", "ward", "where", "words", "photos", "phone", "confirm"],
       business: ["line", "foreign", "owners", "need", "count", "branches", "employees", "revenue"],
     };
@@ -61,7 +70,20 @@ describe("In every state of the whole dialog graph", () => {
         graph.some(({ state }) => state.check?.asking === asking),
         asking,
       );
-    for (const what of ["choosing", "units", "place", "due", "confirming", "paused", "followable"] as const)
+    const others = [
+      "choosing",
+      "units",
+      "place",
+      "due",
+      "confirming",
+      "paused",
+      "followable",
+      "desk",
+      "waiting",
+      "rating",
+      "consent",
+    ] as const;
+    for (const what of others)
       assert.ok(
         graph.some(({ state }) => state[what] !== undefined),
         what,
@@ -69,12 +91,14 @@ describe("In every state of the whole dialog graph", () => {
   });
 
   it("a person who is asked for is named", () =>
-    everywhere("gặp người", (outcome, node) => assert.match(wordsOf(outcome), /1022/, where(node))));
+    everywhere("gặp người", (outcome, node) => assert.match(wordsOf(outcome), PERSON, where(node))));
 
   it("one word is the way out", () =>
     everywhere("thôi", ({ conversation }, node) => {
-      // To "really start over?" it says no; said once more it ends what goes on then.
-      const ends = node.state.confirming ? say(conversation, "thôi").map((after) => after.conversation) : [conversation];
+      // To "really start over?" and the like it says no, one at a time; said once more it ends what goes on then.
+      const apart = openApart(node.state).length;
+      let ends = [conversation];
+      for (let n = 0; n < apart; n++) ends = ends.flatMap((end) => say(end, "thôi").map((after) => after.conversation));
       for (const end of ends) assert.ok(isOut(end), `${where(node)}: ${shapeOf(end)}`);
     }));
 
@@ -91,8 +115,8 @@ describe("In every state of the whole dialog graph", () => {
         const shape = shapeOf(conversation);
         if (known.has(shape)) return;
         known.add(shape);
-        for (const after of say(conversation, "gặp người")) assert.match(wordsOf(after), /1022/, at);
-        if (!conversation.confirming) for (const after of say(conversation, "thôi")) assert.ok(isOut(after.conversation), at);
+        for (const after of say(conversation, "gặp người")) assert.match(wordsOf(after), PERSON, at);
+        if (!isAskedApart(conversation)) for (const after of say(conversation, "thôi")) assert.ok(isOut(after.conversation), at);
       });
     }
   });
@@ -134,6 +158,7 @@ describe("In every state of the whole dialog graph", () => {
   it("every question is asked again in the language one changes to, buttons and all", () => {
     const said = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
     atEveryQuestion("english", (outcome, { question }, node) => {
+      if (isAskedApart(node.state)) return;
       assert.equal(outcome.conversation.form?.asking, question.key, where(node));
       assert.ok(wordsOf(outcome).includes(question.ask.en), where(node));
       const buttons = outcome.replies.flatMap(({ choices = [] }) => choices.map(({ title }) => title));
@@ -142,7 +167,7 @@ describe("In every state of the whole dialog graph", () => {
       for (const button of buttons) assert.doesNotMatch(button.replace(names, ""), said, where(node));
     });
     for (const node of graph)
-      if (isChecking(node.state))
+      if (isChecking(node.state) && !isAskedApart(node.state))
         for (const { conversation, replies } of say(node.state, "english")) {
           assert.equal(conversation.check?.asking, node.state.check?.asking, where(node));
           assert.ok((replies.length > 1 && node.state.check?.asking !== "papers") || replies.some(({ card }) => card), where(node));

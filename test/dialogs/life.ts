@@ -15,8 +15,10 @@ import { createTurns } from "../../bot/turn.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
 import type { Language } from "../../knowledge/schema.ts";
+import { createExampleDesk, createExampleOfficer } from "../services/example-desk.ts";
 
-export type Said = { conversation: string; id: string; text: string; locale: Language };
+/** `by` an officer: what they do, in words. `desk`: how it stands with them. */
+export type Said = { conversation: string; id: string; by: "person" | "officer"; text: string; locale: Language; desk?: string };
 export type Answered = { conversation: string; replies: Activity[] };
 export type LifeSettings = { redisUrl: string /** ISO time it is there, always. */; at: string; settings: Record<string, string> };
 
@@ -28,12 +30,13 @@ const now = (): number => Date.parse(at);
 const store = createRedisStore(redisUrl, { stateSeconds: 3600, transcriptSeconds: 3600 });
 const records = createRedisRecords(redisUrl);
 const services = createServices({ config, store, records, knowledge, publicUrl: () => "http://localhost", log, now });
+const desk = createExampleDesk({ perform: services.perform, records, store, knowledge, now });
 const readContent = createReadContent(createSeals(config.tokenSecret));
 const turns = createTurns({
   store,
   log,
   ...createConverse(knowledge),
-  perform: services.perform,
+  perform: desk.perform,
   after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log }),
   forget: services.forget,
   deliver: new Map(),
@@ -42,7 +45,15 @@ const turns = createTurns({
   now,
 });
 
-process.on("message", async ({ conversation, id, text, locale }: Said) => {
+const officerDoes = createExampleOfficer({ store, turns, now });
+
+/** Takes what was said; where the replies to it begin in the log. */
+async function take({ conversation, id, by, text, locale }: Said): Promise<number> {
+  if (by === "officer") {
+    const { watermark } = await store.log(conversation, 0);
+    await officerDoes(conversation, id, text);
+    return watermark;
+  }
   const content = readContent({ type: "message", text, locale });
   if (!content) throw new Error("the message was dropped");
   const accepted = await turns.receive(
@@ -58,7 +69,12 @@ process.on("message", async ({ conversation, id, text, locale }: Said) => {
   );
   if (accepted.kind !== "accepted") throw new Error(`the message was not accepted: ${accepted.kind}`);
   await turns.run(conversation);
-  const { activities } = await store.log(conversation, accepted.position + 1);
-  process.send?.({ conversation, replies: activities } satisfies Answered);
+  return accepted.position + 1;
+}
+
+process.on("message", async (said: Said) => {
+  desk.stands(said.desk);
+  const { activities } = await store.log(said.conversation, await take(said));
+  process.send?.({ conversation: said.conversation, replies: activities } satisfies Answered);
 });
 process.send?.("ready");

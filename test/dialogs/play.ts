@@ -14,7 +14,10 @@ for (const { file, language, exchanges } of readConversations().filter(
   const talk = startTalk({ knowledge, at: "2026-11-24T02:00:00Z", conversation: file, settings: partners.settings });
   const before: Seen[] = [];
   for (const exchange of exchanges) {
-    const seen = seenIn(await talk.hear(sayable(exchange.says, before), { locale: language }));
+    const words = sayable(exchange.says, before);
+    talk.desk.stands(exchange.desk);
+    const replies = exchange.by === "officer" ? await talk.officer(words) : await talk.hear(words, { locale: language });
+    const seen = seenIn(replies);
     before.push(seen);
     try {
       checkExchange(file, exchange, seen);

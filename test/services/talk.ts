@@ -15,6 +15,7 @@ import type { Store } from "../../bot/state/store.ts";
 import { createTurns } from "../../bot/turn.ts";
 import { createConverse } from "../../dialogs/main-dialog.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { createExampleDesk, createExampleOfficer, type ExampleDesk } from "./example-desk.ts";
 
 export const silent = { info: () => {}, error: () => {} };
 
@@ -32,6 +33,10 @@ export type Talk = {
   /** Moves the clock and does what became due. */
   pass(milliseconds: number): Promise<void>;
   now(): number;
+  /** How it stands with the officers. */
+  desk: ExampleDesk;
+  /** An officer does something (example-desk.ts); gives what the person is told of it. */
+  officer(does: string): Promise<Activity[]>;
 };
 
 export type TalkOptions = { knowledge: Knowledge; at: string; conversation?: string; settings?: Record<string, string> };
@@ -45,10 +50,11 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
   const store = createMemoryStore(config.retention, now);
   const records = createMemoryRecords(now);
   const services = createServices({ config, store, records, knowledge, publicUrl: () => "http://localhost", log: silent, now });
+  const desk = createExampleDesk({ perform: services.perform, records, store, knowledge, now });
   const turns = createTurns({
     store,
     ...createConverse(knowledge),
-    perform: services.perform,
+    perform: desk.perform,
     after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log: silent }),
     forget: services.forget,
     deliver: new Map(),
@@ -67,6 +73,12 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
     await turns.idle();
     return (await all()).filter(({ replyToId }) => replyToId === id);
   }
+  const officerDoes = createExampleOfficer({ store, turns, now });
+  async function officer(does: string): Promise<Activity[]> {
+    const { watermark } = await store.log(conversation, 0);
+    await officerDoes(conversation, `o${said++}`, does);
+    return (await store.log(conversation, watermark)).activities;
+  }
   const all = async (): Promise<Activity[]> => (await store.log(conversation, 0)).activities;
   return {
     store,
@@ -75,6 +87,8 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
     jobs,
     now,
     hear,
+    desk,
+    officer,
     say: async (text, more) => (await hear(text, more)).map(wordsOf).join("\n"),
     words: async () => (await all()).filter(({ type, from }) => type === "message" && from.role === "bot").map(wordsOf),
     async pass(milliseconds) {

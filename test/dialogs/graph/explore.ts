@@ -8,11 +8,12 @@ import type { CallResult } from "../../../dialogs/calls.ts";
 import type { Conversation, Message, Outcome } from "../../../dialogs/conversation.ts";
 import type { Flow } from "../../../dialogs/flow.ts";
 import { flowOf } from "../../../dialogs/flows.ts";
+import type { Say } from "../../../dialogs/handoff/calls.ts";
 import { createConverse } from "../../../dialogs/main-dialog.ts";
 import type { FormQuestion } from "../../../knowledge/guide.ts";
 import type { Language } from "../../../knowledge/schema.ts";
 import { knowledge, TODAY } from "../bot.ts";
-import { results } from "./results.ts";
+import { results, says } from "./results.ts";
 
 const MOST_CALLS = 4;
 const readContent = createReadContent(createSeals("an example secret of 32 characters"));
@@ -27,7 +28,34 @@ export function messageOf(text: string): Message {
 /** What a message leads to: one outcome for every way its calls may come back, each kept as JSON, as a store keeps it. */
 export function outcomesOf(state: Conversation | undefined, message: Message, day = TODAY): Outcome[] {
   const from = state && (JSON.parse(JSON.stringify(state)) as Conversation);
-  return afterCalls(converse(from, message, day), day, MOST_CALLS);
+  const outcomes = afterCalls(converse(from, message, day), day, MOST_CALLS);
+  return outcomes.map((outcome) => afterWish(message.kind === "handed" ? withoutWait(outcome, message.say) : outcome, day));
+}
+
+/** As the service does what is wanted of officers, and the dialogs hear of it (bot/handoff/handing.ts). */
+function afterWish(outcome: Outcome, day: string): Outcome {
+  const { handoff: wish, conversation, replies } = outcome;
+  const tell = (say: Say): Outcome => {
+    const told = withoutWait(converse(JSON.parse(JSON.stringify(conversation)), { kind: "handed", say }, day), say);
+    return { ...told, replies: [...replies, ...told.replies] };
+  };
+  switch (wish?.wants) {
+    case "officer":
+      return { ...outcome, conversation: { ...conversation, waiting: { mode: wish.mode, ...(wish.code && { code: wish.code }) } } };
+    case "leave":
+      return tell({ say: "left" });
+    case "consent":
+      return tell(wish.given ? { say: "requeued", why: "passed" } : { say: "consentRefused" });
+    default:
+      return outcome;
+  }
+}
+
+const ends: ReadonlySet<Say["say"]> = new Set<Say["say"]>(["left", "returned", "closed"]);
+
+function withoutWait(outcome: Outcome, { say }: Say): Outcome {
+  const { waiting: _, ...conversation } = outcome.conversation;
+  return ends.has(say) ? { ...outcome, conversation } : outcome;
 }
 
 export const say = (state: Conversation | undefined, text: string, day = TODAY): Outcome[] => outcomesOf(state, messageOf(text), day);
@@ -53,21 +81,24 @@ export function asked({ form }: Conversation): { flow: Flow; question: FormQuest
 
 /** Where the dialogs are, whatever was answered on the way and whichever line of business it is about. */
 export function shapeOf(state: Conversation): string {
-  const { form, check, paused, confirming, misses } = state;
+  const { form, check, paused, confirming, misses, desk, rating, consent, waiting } = state;
+  const officers = [desk?.asks, desk?.ways.length, rating?.step, consent?.asked ?? !!consent, waiting?.mode];
   if (form?.asking !== undefined) {
     const offered = Object.keys(form.offered ?? {});
-    // What decides which questions of a plan come next.
-    const { foreign, owners } = form.answers;
+    // What decides which questions come next.
+    const { foreign, owners, way } = form.answers;
     return JSON.stringify([
       kindOf(form.flow),
       form.asking,
       offered,
       foreign,
       owners,
+      way,
       Object.keys(form.answers).length > 0,
       form.misses > 0,
       !!paused,
       confirming,
+      officers,
     ]);
   }
   const open = (["about", "choosing", "units", "place", "due", "followable"] as const).filter((key) => state[key] !== undefined);
@@ -78,6 +109,7 @@ export function shapeOf(state: Conversation): string {
     open,
     confirming,
     Math.min(misses, 2),
+    officers,
   ]);
 }
 
@@ -143,10 +175,12 @@ export function explore({ openings, locale, aside, most, hear }: Exploring): Gra
     if (seen.size > most) throw new Error(`more than ${most} states; the last one: ${node.path}`);
     for (const message of movesFrom(node))
       reach(`${node.path} > ${message.kind === "text" ? message.text : "(photo)"}`, outcomesOf(node.state, message));
-    const place = JSON.stringify([node.state.form?.flow, node.state.form?.asking, node.state.check?.asking, node.state.confirming]);
+    const { form, check, confirming, waiting } = node.state;
+    const place = JSON.stringify([form?.flow, form?.asking, check?.asking, confirming, waiting !== undefined]);
     if (interrupted.has(place)) continue;
     interrupted.add(place);
     for (const words of aside) reach(`${node.path} > ${words}`, say(node.state, words));
+    for (const one of waiting ? says : []) reach(`${node.path} > (${one.say})`, outcomesOf(node.state, { kind: "handed", say: one }));
   }
   return [...seen.values()];
 }

@@ -2,6 +2,7 @@
 import type { ShownAppointment } from "../../../dialogs/appointment/calls.ts";
 import type { CallName, Calls } from "../../../dialogs/calls.ts";
 import type { Dossier } from "../../../dialogs/dossier/calls.ts";
+import type { Desk, Say } from "../../../dialogs/handoff/calls.ts";
 import type { FoundReport } from "../../../dialogs/report/calls.ts";
 import { reportStatuses } from "../../../dialogs/report/calls.ts";
 
@@ -59,6 +60,28 @@ const report = (status: FoundReport["status"], isOwn: boolean): FoundReport => (
   isOwn,
 });
 
+const agency = { agency: "tong-dai", name: { vi: "Trung tâm Ví Dụ", en: "Example Centre" }, foreign: false };
+const otherAgency = { agency: "dat-dai", name: { vi: "Văn phòng Ví Dụ", en: "Example Office" }, foreign: true };
+const openDesk = { open: true as const, position: 3, low: 5, high: 10, long: false };
+const closedDesks = (["outOfHours", "holiday", "break", "nobody", "off"] as const).map((why) => ({
+  ...agency,
+  open: false as const,
+  why,
+  ...(why !== "nobody" && why !== "off" && { opens: Date.parse("2026-11-25T00:30:00Z") }),
+  ...(why === "holiday" && { holiday: { vi: "Tết ví dụ", en: "Example holiday" } }),
+}));
+const modes = ["live", "later", "callBack"] as const;
+const desks: Desk[] = [
+  { ...agency, ...openDesk },
+  { ...agency, ...openDesk, long: true },
+  { ...otherAgency, ...openDesk },
+  { ...otherAgency, ...openDesk, long: true },
+  ...closedDesks,
+  ...modes.map((mode): Desk => ({ ...agency, ...openDesk, mine: { state: "waiting", mode, code: "K7MP2RWX" } })),
+  ...modes.map((mode): Desk => ({ ...agency, open: false, why: "outOfHours", mine: { state: "waiting", mode, code: "K7MP2RWX" } })),
+  { ...agency, ...openDesk, mine: { state: "officer", mode: "live" } },
+];
+
 /** A new call, or a kind of result left out here, is caught where this table is compiled or counted. */
 export const results: { [Name in CallName]: Calls[Name]["gives"][] } = {
   "appointment.slots": [{ kind: "free", day: "2026-11-30", slots }, ...none],
@@ -89,6 +112,24 @@ export const results: { [Name in CallName]: Calls[Name]["gives"][] } = {
       { kind: "report", code: "K7MP2RWX" },
     ],
     [],
+  ],
+  "handoff.look": desks,
+  "handoff.code": [{ code: "K7MP2RWX" }],
+  "handoff.answer": [
+    { found: false },
+    { found: "tooMany", minutes: 15 },
+    ...(["waiting", "closed"] as const).map((state) => ({
+      found: true as const,
+      state,
+      asked: Date.parse("2026-11-20T03:00:00Z"),
+      answers: [],
+    })),
+    {
+      found: true,
+      state: "closed",
+      asked: 0,
+      answers: [{ at: Date.parse("2026-11-23T03:00:00Z"), by: "An", text: "CT01" }],
+    },
   ],
   "privacy.list": [
     {
@@ -121,8 +162,24 @@ export const notices = [
   { name: "follow.procedure", about: { id: "dang-ky-khai-sinh" } },
   { name: "review.answered", about: { id: "dang-ky-khai-sinh", question: "giấy cho bé mới sinh" } },
   { name: "review.answered", about: { id: "dang-ky-khai-sinh" } },
+  { name: "handoff.answered", about: { code: "K7MP2RWX" } },
   ...reportStatuses.map((status) => ({
     name: "report.status" as const,
     about: { code: "K7MP2RWX", category: "flood", ward: "26740", status },
   })),
 ] as const;
+
+/** Everything a person may be told because who answers them changed. */
+export const says: Say[] = [
+  { say: "joined", officer: "An", agency: "tong-dai" },
+  { say: "passedTo", officer: "Bình", agency: "dat-dai" },
+  { say: "words", text: "CT01" },
+  ...(["lost", "unanswered", "away", "passed"] as const).map((why) => ({ say: "requeued" as const, why })),
+  { say: "consent", agency: "dat-dai" },
+  { say: "consentRefused" },
+  { say: "contact" },
+  { say: "returned", officer: "An" },
+  { say: "closed", officer: "An" },
+  { say: "left" },
+  { say: "timeout" },
+];
