@@ -6,14 +6,13 @@ import type { BotMode } from "../bot-mode.ts";
 import type { Performers } from "../calls.ts";
 import type { Desk, Entry, Presence } from "../desk/desk.ts";
 import type { Store } from "../state/store.ts";
-import { waitFor } from "./estimate.ts";
+import { handlingMinutes, waitFor } from "./estimate.ts";
 import { type Handoff, isLive } from "./handoff.ts";
 import { openState } from "./hours.ts";
 import { isThere, loadsOf } from "./routing.ts";
 
 /** The newest ended ones whose length tells how long one takes. */
 const MOST_RECENT = 40;
-const FEWEST_RECENT = 5;
 const MINUTE_MILLISECONDS = 60_000;
 /** A desk as seen lately serves everybody who waits there. */
 const SEEN_MILLISECONDS = 2_000;
@@ -47,7 +46,7 @@ export function createLooking({ store, desk, knowledge, mode, now }: LookingPart
       desk.history(agency.id, { limit: MOST_RECENT }),
     ]);
     const officers = present.filter((one) => isThere(one, now()));
-    return { entries, officers, minutes: handlingMinutes(ended) ?? agency.handlingMinutes };
+    return { entries, officers, minutes: handlingMinutes(ended.flatMap(minutesOf), agency.handlingMinutes) };
   }
 
   /** The place from 1 on of who waits, or of who would come now; and how long that may take. */
@@ -81,18 +80,15 @@ export function createLooking({ store, desk, knowledge, mode, now }: LookingPart
       const stands = await deskOf(agency);
       if (!stands.officers.some(takesOn)) return { ...base, open: false, why: "nobody" } satisfies Stands;
       const wait = waitAt(stands, conversationId);
-      return { ...base, open: true, ...wait, long: wait.low >= agency.longWaitMinutes } satisfies Stands;
+      // Also when those in front take until the officers leave.
+      const most = Math.min(agency.longWaitMinutes, (hours.until - now()) / MINUTE_MILLISECONDS);
+      return { ...base, open: true, ...wait, long: wait.low >= most } satisfies Stands;
     },
   };
 
   return { performers, deskOf, waitAt };
 }
 
-/** How long one takes: the middle of the recent ones; undefined while there are too few. */
-function handlingMinutes(ended: readonly Entry[]): number | undefined {
-  const took = ended.flatMap(({ firstReply, ended: end }) =>
-    firstReply !== undefined && end !== undefined ? [(end - firstReply) / MINUTE_MILLISECONDS] : [],
-  );
-  if (took.length < FEWEST_RECENT) return undefined;
-  return Math.max(1, took.sort((a, b) => a - b)[Math.floor(took.length / 2)] as number);
-}
+/** How long an officer talked with somebody; nothing when it was left without an answer. */
+const minutesOf = ({ firstReply, ended }: Entry): number[] =>
+  firstReply === undefined || ended === undefined ? [] : [(ended - firstReply) / MINUTE_MILLISECONDS];

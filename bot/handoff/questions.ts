@@ -9,7 +9,9 @@ import type { Handoff } from "./handoff.ts";
 const PREFIX = "question:";
 const ATTEMPTS = 5;
 
-type Question = { conversationId: string; asked: number; by: string };
+/** `from`: where the conversation's log ended then; `by`: the call that asked. */
+type Question = { conversationId: string; asked: number; from: number; by: string };
+type Answer = { at: number; by: string; text: string };
 
 export type QuestionsParts = {
   records: Records;
@@ -24,14 +26,15 @@ export function createQuestions({ records, store, secret, keptSeconds, now }: Qu
 
   const performers: Pick<Performers, "handoff.code" | "handoff.answer"> = {
     async "handoff.code"(_, { key, conversationId }) {
+      const { watermark: from } = await store.work(conversationId);
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const code = codeFor(key, attempt);
         const record = PREFIX + code;
         await records.own(conversationId, record, keptSeconds);
-        const value: Question = { conversationId, asked: now(), by: key };
+        const value: Question = { conversationId, asked: now(), from, by: key };
         if (await records.write(record, value, 0, keptSeconds)) return { code };
         const taken = (await records.read(record))?.value as Question | undefined;
-        if (taken?.by === key) return { code };
+        if (taken?.by === key && taken.conversationId === conversationId) return { code };
         await records.disown(conversationId, record);
       }
       throw new Error("no code was free for a question");
@@ -44,26 +47,26 @@ export function createQuestions({ records, store, secret, keptSeconds, now }: Qu
       const question = code && ((await records.read(PREFIX + code))?.value as Question | undefined);
       if (!question) return { found: false };
       await attempt.giveBack();
+      const { answers, ended } = await answersTo(question);
       const handoff = (await store.work(question.conversationId)).handoff as Handoff | undefined;
-      const state = handoff?.code === code ? handoff?.state : undefined;
-      return { found: true, state: state ?? "closed", asked: question.asked, answers: await answersTo(question) };
+      return { found: true, state: handoff && !ended ? handoff.state : "closed", asked: question.asked, answers };
     },
   };
 
-  /** What officers wrote since it was asked. */
-  async function answersTo({ conversationId, asked }: Question) {
-    const answers: { at: number; by: string; text: string }[] = [];
+  /** What officers wrote since it was asked, and whether that ended: what comes after is about something else. */
+  async function answersTo({ conversationId, from }: Question): Promise<{ answers: Answer[]; ended: boolean }> {
+    const answers: Answer[] = [];
     for (
-      let page = await store.log(conversationId, 0);
+      let page = await store.log(conversationId, from);
       page.activities.length > 0;
       page = await store.log(conversationId, page.watermark)
     ) {
       for (const { timestamp, text = "", channelData } of page.activities) {
-        const at = Date.parse(timestamp);
-        if (channelData?.officer && at >= asked) answers.push({ at, by: channelData.officer.name, text });
+        if (channelData?.handoff?.state === "closed") return { answers, ended: true };
+        if (channelData?.officer) answers.push({ at: Date.parse(timestamp), by: channelData.officer.name, text });
       }
     }
-    return answers;
+    return { answers, ended: false };
   }
 
   return { performers };

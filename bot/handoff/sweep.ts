@@ -1,13 +1,14 @@
 /**
  * Looks after an agency's desk every few seconds: gives those who wait to officers with room, takes back what a lost or silent
- * officer had, and tells those who wait where they stand. It decides nothing itself: each change is a command over the number
- * that was seen, so two sweeps at once, or one on an old view, change nothing twice.
+ * officer had, tells those who wait where they stand, and puts right what the desk missed. It decides nothing itself: each change
+ * is a command over the number that was seen, so two sweeps at once, or one on an old view, change nothing twice.
  */
 import { randomUUID } from "node:crypto";
 import type { Agency } from "../../knowledge/agencies.ts";
 import { dayInCity } from "../../knowledge/calendar.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { type Entry, LOST_MILLISECONDS, type Presence } from "../desk/desk.ts";
+import type { ChannelData } from "../activity.ts";
+import { type Entry, LOST_MILLISECONDS } from "../desk/desk.ts";
 import type { Worker } from "../jobs.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
@@ -15,13 +16,16 @@ import type { Commanding } from "./commanding.ts";
 import type { Command } from "./handoff.ts";
 import { openState } from "./hours.ts";
 import type { AgencyDesk, Looking } from "./looking.ts";
-import { isOverdue, isThere, pick } from "./routing.ts";
+import { isOverdue, pick } from "./routing.ts";
+import { renewal } from "./showing.ts";
 
 export const SWEEP_JOB = "handoff.sweep";
 const BUSY_MILLISECONDS = 2_000;
 const IDLE_MILLISECONDS = 10_000;
 /** Where those who wait stand is told this often. */
 const TELL_MILLISECONDS = 15_000;
+/** All that the desk shows is held against the conversations this often: they expire without a word. */
+const RENEW_MILLISECONDS = 3600_000;
 const AT_ONCE = 16;
 
 export type SweepParts = {
@@ -42,73 +46,82 @@ export type Sweep = {
 };
 
 export function createSweep({ store, records, looking, commanding, knowledge, now }: SweepParts): Sweep {
-  const told = new Map<string, number>();
+  const last = new Map<string, number>();
 
-  async function send({ conversationId, id, number }: Entry, command: Command): Promise<void> {
+  /** Whether this process did it so long ago, or never; it does it now. */
+  function isTime(what: string, every: number): boolean {
+    if (now() - (last.get(what) ?? Number.NEGATIVE_INFINITY) < every) return false;
+    last.set(what, now());
+    return true;
+  }
+
+  const renew = ({ conversationId }: Entry): Promise<void> => records.schedule(renewal(conversationId, now()));
+
+  /** The same change of the same handoff has the same key; what comes to nothing was seen wrongly. */
+  async function send(entry: Entry, command: Command): Promise<void> {
+    const { conversationId, id, number } = entry;
     const day = command.kind === "remind" ? command.day : "";
-    await commanding.send(conversationId, `sweep/${number}/${command.kind}${day}`, command, id);
+    const { result } = await commanding.send(conversationId, `sweep/${id}/${number}/${command.kind}${day}`, command, id);
+    if (result !== "done") await renew(entry);
   }
 
   /** An officer whose console is silent, or who did not answer, gives it back. */
   function returning(agency: Agency, { entries, officers }: AgencyDesk): [Entry, Command][] {
     const there = new Set(officers.map(({ officer }) => officer));
     return entries.flatMap((entry): [Entry, Command][] => {
-      if (entry.state !== "officer" || !entry.officer || entry.officer.id.startsWith("hub:")) return [];
-      const requeue = (why: "lost" | "unanswered"): [Entry, Command][] => [
-        [entry, { kind: "requeue", over: entry.number, why, by: "system" }],
-      ];
-      // Just assigned: the console's first sign of life may still be on its way.
-      const settled = now() - (entry.assigned ?? 0) > LOST_MILLISECONDS;
-      if (!there.has(entry.officer.id) && settled && entry.mode === "live") return requeue("lost");
+      const { state, officer, mode, number, assigned = 0, snoozed = 0 } = entry;
+      if (state !== "officer" || !officer || officer.id.startsWith("hub:")) return [];
+      const requeue = (why: "lost" | "unanswered"): [Entry, Command][] => [[entry, { kind: "requeue", over: number, why, by: "system" }]];
+      // Just assigned: the console's first sign of life may still be on its way. Put off: nobody waits for the officer now.
+      const isWanted = now() - assigned > LOST_MILLISECONDS && snoozed <= now() && mode === "live";
+      if (isWanted && !there.has(officer.id)) return requeue("lost");
       return isOverdue(entry, agency, knowledge.calendar, now()) ? requeue("unanswered") : [];
     });
   }
 
   function assigning(agency: Agency, { entries, officers }: AgencyDesk): [Entry, Command][] {
     if (agency.assign !== "auto" || !openState(agency, knowledge.calendar, now()).open) return [];
-    const byId = new Map<string, Presence>(officers.filter((one) => isThere(one, now())).map((one) => [one.officer, one]));
-    return pick(entries, officers, now()).flatMap(({ conversationId, officer }): [Entry, Command][] => {
-      const entry = entries.find((one) => one.conversationId === conversationId);
-      const presence = byId.get(officer);
-      if (!entry || !presence) return [];
-      const who = { id: presence.officer, name: presence.name, agency: presence.agency };
-      return [[entry, { kind: "assign", officer: who, over: entry.number, by: "system" }]];
+    return pick(entries, officers, now()).flatMap((picked): [Entry, Command][] => {
+      const entry = entries.find(({ conversationId }) => conversationId === picked.conversationId);
+      const one = officers.find(({ officer }) => officer === picked.officer);
+      if (!entry || !one) return [];
+      const officer = { id: one.officer, name: one.name, agency: one.agency };
+      return [[entry, { kind: "assign", officer, over: entry.number, by: "system" }]];
     });
   }
 
-  /** Still in the queue when the agency closes: each is told once a day, and asked how they want to be answered. */
-  function reminding(agency: Agency, { entries }: AgencyDesk): [Entry, Command][] {
-    const hours = openState(agency, knowledge.calendar, now());
-    if (hours.open || hours.why === "break") return [];
-    const waiting = entries.filter(({ state, mode }) => state === "waiting" && mode === "live");
-    return waiting.map((entry) => [entry, { kind: "remind", over: entry.number, day: dayInCity(now()) }]);
-  }
-
-  /** Place and wait, to pages that are open now. */
-  async function tellWaiting({ id }: Agency, desk: AgencyDesk): Promise<void> {
-    if (now() - (told.get(id) ?? 0) < TELL_MILLISECONDS) return;
-    told.set(id, now());
+  /** Who is still in the queue when the agency closes is told so, once until it opens; pages that are open now get place and wait. */
+  async function tellWaiting(agency: Agency, desk: AgencyDesk): Promise<void> {
     const waiting = desk.entries.filter(({ state, mode }) => state === "waiting" && mode === "live");
+    const hours = openState(agency, knowledge.calendar, now());
+    if (!hours.open && hours.why !== "break") {
+      const day = dayInCity(hours.opens ?? now());
+      await inTurns(waiting, (entry) => send(entry, { kind: "remind", over: entry.number, day }));
+    }
+    const isServed = hours.open && desk.officers.some(({ status }) => status === "present");
     await inTurns(waiting, async ({ conversationId }) => {
-      const { position, low, high } = looking.waitAt(desk, conversationId);
-      await store.whisper(conversationId, {
-        type: "event",
-        name: "handoff.status",
-        id: `status-${randomUUID()}`,
-        timestamp: new Date(now()).toISOString(),
-        channelId: "directline",
-        conversation: { id: conversationId },
-        from: { id: "mot-cua", role: "bot" },
-        channelData: { handoff: { state: "waiting", position, low, high } },
-      });
+      const { position, ...range } = looking.waitAt(desk, conversationId);
+      await whisper(conversationId, { state: "waiting", position, ...(isServed && range) });
     });
   }
+
+  const whisper = (conversationId: string, handoff: NonNullable<ChannelData["handoff"]>): Promise<void> =>
+    store.whisper(conversationId, {
+      type: "event",
+      name: "handoff.status",
+      id: `status-${randomUUID()}`,
+      timestamp: new Date(now()).toISOString(),
+      channelId: "directline",
+      conversation: { id: conversationId },
+      from: { id: "mot-cua", role: "bot" },
+      channelData: { handoff },
+    });
 
   async function sweep(agency: Agency): Promise<boolean> {
     const desk = await looking.deskOf(agency);
-    const commands = [...returning(agency, desk), ...assigning(agency, desk), ...reminding(agency, desk)];
-    await inTurns(commands, ([entry, command]) => send(entry, command));
-    await tellWaiting(agency, desk);
+    await inTurns([...returning(agency, desk), ...assigning(agency, desk)], ([entry, command]) => send(entry, command));
+    if (isTime(`tell ${agency.id}`, TELL_MILLISECONDS)) await tellWaiting(agency, desk);
+    if (isTime(`renew ${agency.id}`, RENEW_MILLISECONDS)) await inTurns(desk.entries, renew);
     return desk.entries.length > 0;
   }
 
