@@ -18,8 +18,8 @@ export type LinkingParts = {
   now: () => number;
 };
 
-/** `noQuestions`: there is nothing to try it on; `busy`: other editors were faster all the time. */
-export type Why = Fault | "personal" | "breaks" | "noQuestions" | "busy";
+/** `taken`: another procedure goes by it; `noQuestions`: there is nothing to try it on; `busy`: other editors were faster all the time. */
+export type Why = Fault | "personal" | "taken" | "breaks" | "noQuestions" | "busy";
 export type Linked = { result: "linked"; version: string; procedure: string } | { result: "refused"; why: Why; broken: Broken[] };
 
 type Named = { name: string; procedure: string };
@@ -40,8 +40,10 @@ export function createLink({ knowledge, folder, refresh, loadKept = loadKeptQues
     const fault = maskPersonal(name).kinds.length > 0 ? "personal" : faultOf(name, asked, knowledge);
     if (fault) return refused(fault);
     const procedure = knowledge.procedure(asked)?.id as string;
+    const owners = await betweenRequests(ownersOf(name, knowledge));
+    if (owners.some((id) => id !== procedure)) return refused("taken");
     // It goes by this name already, as when the link was made and the telling cut off.
-    if (ownersOf(name, knowledge).length > 0) {
+    if (owners.length > 0) {
       await before({ name, procedure });
       return { result: "linked", version: knowledge.reviewedNames.version ?? knowledge.version, procedure };
     }

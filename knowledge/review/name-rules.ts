@@ -1,7 +1,8 @@
-/** What an everyday name must be before it is tried: a name that people say, that is free, for a procedure that is answered. */
+/** What an everyday name must be before it is tried: a name that people say, for a procedure that is answered; and who has it already. */
 import type { Intent } from "../intents.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { syllables } from "../search/fold.ts";
+import type { Steps } from "../search/steps.ts";
 
 /** A name of at most 80 characters; longer ones are sentences. */
 const LONGEST = 80;
@@ -12,7 +13,7 @@ const SHORTEST_WORD = 4;
 const SEARCHED = new Set<Intent | undefined>([undefined, "other", "portal"]);
 const CHARACTERS = /^[\p{L}\p{M}\d][\p{L}\p{M}\d ,.'’()/+-]*$/u;
 
-export type Fault = "length" | "characters" | "asksOnly" | "command" | "noProcedure" | "held" | "taken";
+export type Fault = "length" | "characters" | "asksOnly" | "command" | "noProcedure" | "held";
 
 /** Composed, and with single spaces. */
 export const cleanName = (name: string): string => name.normalize("NFC").trim().replace(/\s+/g, " ");
@@ -28,18 +29,19 @@ export function faultOf(name: string, procedure: string, knowledge: Knowledge): 
   if (!SEARCHED.has(knowledge.readIntent(name))) return "command";
   const found = knowledge.procedure(procedure);
   if (!found) return "noProcedure";
-  if (knowledge.holds.isHeld(found.id)) return "held";
-  return ownersOf(name, knowledge).some((id) => id !== found.id) ? "taken" : undefined;
+  return knowledge.holds.isHeld(found.id) ? "held" : undefined;
 }
 
-/** Ids of the procedures that go by this name, accents aside. */
-export function ownersOf(name: string, { entries }: Pick<Knowledge, "entries">): string[] {
+/** Ids of the procedures that go by this name, accents aside; in steps. */
+export function* ownersOf(name: string, { entries }: Pick<Knowledge, "entries">): Steps<string[]> {
   const key = keyOf(name);
-  return entries
-    .filter(({ name: title, alsoCalled }) =>
-      [title.vi, title.en ?? "", ...alsoCalled.map(({ say }) => say)].some((one) => keyOf(one) === key),
-    )
-    .map(({ id }) => id);
+  const owners: string[] = [];
+  for (const { id, name: title, alsoCalled } of entries) {
+    yield;
+    const all = [title.vi, title.en ?? "", ...alsoCalled.map(({ say }) => say)];
+    if (all.some((one) => keyOf(one) === key)) owners.push(id);
+  }
+  return owners;
 }
 
 const keyOf = (text: string): string =>
