@@ -35,33 +35,47 @@ const refused = (why: Why, broken: readonly Broken[] = []): Linked => ({ result:
 export function createLink({ knowledge, folder, refresh, loadKept = loadKeptQuestions, now }: LinkingParts): Link {
   let kept: KeptQuestions | undefined;
 
+  /** What speaks against it, as things stand; "its own" when the procedure goes by it already, as when a link was cut off after its name was written. */
+  async function objection(
+    { name, procedure }: Named,
+    current: Knowledge,
+    questions: KeptQuestions,
+  ): Promise<Linked | "its own" | undefined> {
+    const owners = await betweenRequests(ownersOf(name, current));
+    if (owners.some((id) => id !== procedure)) return refused("taken");
+    if (owners.length > 0) return "its own";
+    const broken = await betweenRequests(tryName(current, { name, procedure }, questions));
+    return broken.length > 0 ? refused("breaks", broken) : undefined;
+  }
+
+  /** A look at the folder that was under way may have come too early. */
+  async function takeIn(version: string): Promise<void> {
+    await refresh();
+    if (knowledge.reviewedNames.version !== version) await refresh();
+  }
+
   return async ({ name: given, procedure: asked, by }, before) => {
     const name = cleanName(given);
     const fault = maskPersonal(name).kinds.length > 0 ? "personal" : faultOf(name, asked, knowledge);
     if (fault) return refused(fault);
-    const procedure = knowledge.procedure(asked)?.id as string;
-    const owners = await betweenRequests(ownersOf(name, knowledge));
-    if (owners.some((id) => id !== procedure)) return refused("taken");
-    // It goes by this name already, as when the link was made and the telling cut off.
-    if (owners.length > 0) {
-      await before({ name, procedure });
-      return { result: "linked", version: knowledge.reviewedNames.version ?? knowledge.version, procedure };
-    }
     kept ??= questionsFrom(loadKept);
     if (!kept) return refused("noQuestions");
+    const named = { name, procedure: knowledge.procedure(asked)?.id ?? asked };
     let agreed: Promise<void> | undefined;
     for (let round = 0; round < ROUNDS; round++) {
       await refresh();
       // All of one moment: what is new is not taken in while it is tried.
       const current = { ...knowledge };
-      const broken = await betweenRequests(tryName(current, { name, procedure }, kept));
-      if (broken.length > 0) return refused("breaks", broken);
-      await (agreed ??= before({ name, procedure }));
+      const against = await objection(named, current, kept);
+      if (against && against !== "its own") return against;
+      await (agreed ??= before(named));
+      const over = current.reviewedNames.version;
+      if (against === "its own") return { result: "linked", version: over ?? current.version, procedure: named.procedure };
       const at = new Date(now());
-      const version = addName(folder, current.reviewedNames.version, { name, procedure, by, at: at.toISOString() }, at);
+      const version = addName(folder, over, { ...named, by, at: at.toISOString() }, at);
       if (version === undefined) continue;
-      await refresh();
-      return { result: "linked", version, procedure };
+      await takeIn(version);
+      return { result: "linked", version, procedure: named.procedure };
     }
     return refused("busy");
   };
