@@ -7,8 +7,8 @@ import { ContentError } from "../knowledge/content-file.ts";
 import { createArchive } from "../knowledge/freshness/archive.ts";
 import { createReceipts } from "../knowledge/freshness/receipts.ts";
 import { type Knowledge, loadContent } from "../knowledge/knowledge.ts";
-import { createAfterTurn } from "./after-turn.ts";
 import { apologyFor } from "./apology.ts";
+import { createBesideTurn } from "./beside-turn.ts";
 import { createBotMode } from "./bot-mode.ts";
 import { type AzureParts, createAzure } from "./channels/azure.ts";
 import { AZURE } from "./channels/azure-activity.ts";
@@ -118,7 +118,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     readIntent: knowledge.readIntent,
     handing: handoffs.handing,
     showing: handoffs.showing,
-    after: createAfterTurn({ figures, misses: services.misses, now, log }),
+    beside: createBesideTurn({ figures, misses: services.misses, now, log }),
     forget: services.forget,
     log,
     failed: (activity) => sockets.tell(apologyFor(apologise, activity)),

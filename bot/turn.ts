@@ -9,8 +9,8 @@
 import type { Conversation, Converse } from "../dialogs/conversation.ts";
 import type { ReadIntent } from "../knowledge/intents.ts";
 import type { Activity } from "./activity.ts";
-import type { AfterTurn } from "./after-turn.ts";
 import { createAnswering } from "./answering.ts";
+import type { BesideTurn } from "./beside-turn.ts";
 import type { BotMode } from "./bot-mode.ts";
 import { byMode } from "./by-mode.ts";
 import type { Perform } from "./calls.ts";
@@ -49,8 +49,8 @@ export type TurnParts = {
   showing?: Showing;
   /** About handoffs: what a topic needs of an officer, and the words by which an officer has the bot do something. */
   handing?: Pick<HandingParts, "topicOf" | "wordsOf">;
-  /** Told of each committed turn; never rejects. */
-  after?: AfterTurn;
+  /** Told of each turn, perhaps again; never rejects. */
+  beside?: BesideTurn;
   /** Whether the bot answers; always, when absent. */
   mode?: Pick<BotMode, "read">;
   readIntent?: ReadIntent;
@@ -82,7 +82,7 @@ export function createTurns({
   perform,
   showing,
   handing = NO_OFFICERS,
-  after,
+  beside,
   mode,
   readIntent = () => undefined,
   forget,
@@ -92,9 +92,9 @@ export function createTurns({
   now,
   log,
 }: TurnParts): Turns {
-  const always = createAnswering({ converse, apologise, perform, now, log });
-  const answer = mode ? byMode(always, mode, readIntent) : always;
-  const take = createHanding({ answer, converse, ...handing, now });
+  const answer = createAnswering({ converse, apologise, perform, now, log });
+  const answerAlone = mode ? byMode(answer, mode, readIntent) : answer;
+  const take = createHanding({ answer, answerAlone, converse, ...handing, now });
   const answering = createOneAtATime({
     work: async (id) => {
       while ((await runOne(id)) === "more");
@@ -121,6 +121,8 @@ export function createTurns({
     const push = deliver.has(next.channelId);
     const replies = repliesTo(next, turned, new Date(now()).toISOString(), push);
     const shows = before !== undefined || turned.handoff !== undefined;
+    // Before the commit, so that the next message finds it.
+    await beside?.(next, turned);
     // Before the commit, so that a process that dies after it leaves the work to another.
     if (shows) await showing?.plan(conversationId, version);
     const committed = await store.commit({
@@ -139,7 +141,6 @@ export function createTurns({
     log.info({ event: "turn", conversation: conversationId, activity: next.id, replies: replies.length });
     if (push) startPush(conversationId);
     if (shows) await showing?.show(conversationId, { version: version + 1, watermark: watermark + replies.length, ...turned }, before);
-    await after?.(next, turned);
     return committed.waiting > 0 ? "more" : "done";
   }
 

@@ -3,7 +3,7 @@
  * of an earlier life. Its parent sends messages, gets the replies, and kills it.
  */
 import type { Activity } from "../../bot/activity.ts";
-import { createAfterTurn } from "../../bot/after-turn.ts";
+import { createBesideTurn } from "../../bot/beside-turn.ts";
 import { createReadContent } from "../../bot/channels/inbound-activity.ts";
 import { readConfig } from "../../bot/config.ts";
 import { createLog } from "../../bot/log.ts";
@@ -37,7 +37,7 @@ const turns = createTurns({
   log,
   ...createConverse(knowledge),
   perform: desk.perform,
-  after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log }),
+  beside: createBesideTurn({ figures: { note: async () => {} }, misses: services.misses, now, log }),
   forget: services.forget,
   deliver: new Map(),
   messagesPerMinute: 1000,

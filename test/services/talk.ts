@@ -1,7 +1,7 @@
 /** The real dialogs with the services behind them, in one process whose clock the test moves. */
 
 import type { Activity } from "../../bot/activity.ts";
-import { createAfterTurn } from "../../bot/after-turn.ts";
+import { createBesideTurn } from "../../bot/beside-turn.ts";
 import { createReadContent } from "../../bot/channels/inbound-activity.ts";
 import { readConfig } from "../../bot/config.ts";
 import { createJobs, type Jobs } from "../../bot/jobs.ts";
@@ -55,7 +55,7 @@ export function startTalk({ knowledge, at, conversation = "example", settings = 
     store,
     ...createConverse(knowledge),
     perform: desk.perform,
-    after: createAfterTurn({ figures: { note: async () => {} }, misses: services.misses, now, log: silent }),
+    beside: createBesideTurn({ figures: { note: async () => {} }, misses: services.misses, now, log: silent }),
     forget: services.forget,
     deliver: new Map(),
     messagesPerMinute: 1_000,

@@ -1,4 +1,4 @@
-/** What is noted after a turn, beside it: that the conversation went on, and a question nothing was found for. A failure loses no turn. */
+/** What is noted beside a turn: that the conversation went on, and a question nothing was found for. Told again it counts once, and a failure loses no turn. */
 import { dayInCity } from "../knowledge/calendar.ts";
 import type { Activity } from "./activity.ts";
 import type { Figures } from "./figures/figures.ts";
@@ -9,11 +9,11 @@ import type { Misses } from "./review/misses.ts";
 /** Conversations this process counted lately, so that a turn costs nothing more. */
 const MOST_COUNTED = 20_000;
 
-export type AfterTurn = (message: Activity, turned: Turned) => Promise<void>;
+export type BesideTurn = (message: Activity, turned: Turned) => Promise<void>;
 
-export type AfterTurnParts = { figures: Pick<Figures, "note">; misses: Pick<Misses, "note">; now: () => number; log: Log };
+export type BesideTurnParts = { figures: Pick<Figures, "note">; misses: Pick<Misses, "note">; now: () => number; log: Log };
 
-export function createAfterTurn({ figures, misses, now, log }: AfterTurnParts): AfterTurn {
+export function createBesideTurn({ figures, misses, now, log }: BesideTurnParts): BesideTurn {
   const counted = new Map<string, string>();
 
   async function count(conversation: string, topic: string | undefined): Promise<void> {
