@@ -127,8 +127,13 @@ export function createLooks({ clock, store, desk }: Shared) {
     live: async (of = "tong-dai"): Promise<string[]> => (await desk.entries(of)).entries.map((one) => one.conversationId),
     /** What the bot and officers said. */
     async said(conversationId: string): Promise<string[]> {
-      const { activities } = await store.log(conversationId, 0);
-      return activities.filter(({ from }) => from.role === "bot").map(({ text = "" }) => text);
+      const said: string[] = [];
+      for (let from = 0; ; ) {
+        const { activities, watermark } = await store.log(conversationId, from);
+        if (activities.length === 0) return said;
+        said.push(...activities.filter((one) => one.from.role === "bot").map(({ text = "" }) => text));
+        from = watermark;
+      }
     },
     /** What is whispered from now on. */
     async whispers(conversationId: string): Promise<(Activity["channelData"] & object)[]> {
