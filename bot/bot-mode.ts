@@ -1,4 +1,5 @@
 /** Whether the bot answers: always, only to bring people to officers, or not at all. One record, seen by every process within seconds. */
+import { changeRecord } from "./state/change-record.ts";
 import type { Records } from "./state/records.ts";
 
 export const MODES = ["on", "officersOnly", "off"] as const;
@@ -28,9 +29,7 @@ export function createBotMode(records: Pick<Records, "read" | "write">, now: () 
       }
     },
     async change(mode) {
-      const stored = await records.read(KEY);
-      if (!(await records.write(KEY, mode, stored?.version ?? 0, KEPT_SECONDS)))
-        throw new Error("the mode was changed by somebody else just now");
+      await changeRecord<Mode>(records, KEY, async () => ({ value: mode, seconds: KEPT_SECONDS }));
       seen = { mode, at: now() };
     },
   };

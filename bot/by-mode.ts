@@ -12,11 +12,16 @@ const ALWAYS: ReadonlySet<Intent> = new Set<Intent>([
   "scam",
   "erase",
   "confirm",
+  "unfollow",
   "holdings",
   "download",
   "english",
   "vietnamese",
   "person",
+  "leaveQuestion",
+  "callBack",
+  "seeAnswer",
+  "stopWaiting",
 ]);
 
 /** What was asked of the person stays theirs to answer. */
@@ -30,7 +35,7 @@ export function byMode(answer: Answering, mode: Pick<BotMode, "read">, readInten
     if (now === "on" || activity.type !== "message" || text === undefined) return answer(before, activity, options);
     const intent = readIntent(text);
     if (isAsked(before) || (intent && ALWAYS.has(intent)) || before?.form?.flow === HANDOFF_FLOW) return answer(before, activity, options);
-    const phrases = before?.language === "en" || activity.locale === "en" ? en : vi;
+    const phrases = (before?.language ?? activity.locale) === "en" ? en : vi;
     if (now === "officersOnly") return answer(before, { ...activity, text: phrases.handoff.ask }, options);
     const conversation: Conversation = before ?? { language: activity.locale ?? "vi", misses: 0 };
     return { conversation, replies: [{ text: phrases.handoff.botOff }] } satisfies Outcome;

@@ -17,14 +17,14 @@ type Run = { groups: Span[]; plus: boolean };
 /** Always the same, so that not even the length of what stood there is told. */
 const MASK = "•••";
 
-/** The text with every personal number replaced, and which kinds there were. The text should be NFC. */
-export function maskPersonal(text: string): Masked {
+/** The text with every personal number replaced but those of kinds it `keeps`, and which kinds there were. The text should be NFC. */
+export function maskPersonal(text: string, keeps: readonly PersonalKind[] = []): Masked {
   const safe = PUBLIC_NUMBERS.flatMap((pattern) => spansOf(text, pattern)).filter((span) => !isPhoneLikeMoney(text, span));
   const emails = spansOf(text, EMAIL).map((span): Found => ({ ...span, kind: "email" }));
   const named = namedNumbers(text);
   const taken = [...safe, ...emails, ...named];
   const bare = runsOf(text, taken).flatMap((run) => numbersIn(text, run));
-  const found = [...emails, ...named, ...bare].sort((a, b) => a.start - b.start);
+  const found = [...emails, ...named, ...bare].filter(({ kind }) => !keeps.includes(kind)).sort((a, b) => a.start - b.start);
   const numbers: Masked["numbers"] = [];
   let masked = "";
   let from = 0;

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { checklistFlowId, procedureOfFlow } from "../../dialogs/flow-names.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { Entry } from "../desk/desk.ts";
-import type { Commanding } from "../handoff/commanding.ts";
+import { facets } from "../../knowledge/search/vocabulary.ts";
+import type { Desk, Entry } from "../desk/desk.ts";
+import { type Commanding, commandId } from "../handoff/commanding.ts";
 import type { Command, Officer } from "../handoff/handoff.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
@@ -11,6 +12,7 @@ import { maskPersonal } from "../personal-numbers.ts";
 import type { Account } from "../staff/account.ts";
 import type { CommandAnswer } from "../web/shared/console-api.ts";
 import type { AuditLine, Conversations } from "./conversations.ts";
+import type { Notes } from "./notes.ts";
 import type { Seat } from "./route.ts";
 import { rowOf } from "./rows.ts";
 import { readBody, words } from "./words.ts";
@@ -18,6 +20,8 @@ import { readBody, words } from "./words.ts";
 const OUTCOMES = ["answered", "directed", "noAnswer", "duplicate", "abuse"] as const;
 const MOST_DAYS_SNOOZED = 30;
 const DAY_MILLISECONDS = 86_400_000;
+/** Shown in the place of a facet: the questions of the procedure's checklist. */
+const CHECKLIST = "checklist";
 
 const id = z.string().regex(/^[\w.:@-]{1,100}$/);
 const to = z.union([z.strictObject({ officer: id }), z.strictObject({ skill: id }), z.strictObject({ agency: id })]);
@@ -32,7 +36,7 @@ const body = z.discriminatedUnion("kind", [
     seen: z.number().int().min(0),
     anyway: z.literal(true).optional(),
   }),
-  z.strictObject({ ...shared, kind: z.literal("show"), procedure: id, facet: id.optional() }),
+  z.strictObject({ ...shared, kind: z.literal("show"), procedure: id, facet: z.enum([...facets, CHECKLIST]).optional() }),
   z.strictObject({ ...shared, kind: z.literal("guide"), flow: id }),
   z.strictObject({ ...shared, kind: z.literal("pass"), to, note: z.union([z.literal(""), words(1_000)]) }),
   z.strictObject({ ...shared, kind: z.literal("close"), outcome: z.enum(OUTCOMES) }),
@@ -41,18 +45,17 @@ const body = z.discriminatedUnion("kind", [
 ]);
 type Body = z.infer<typeof body>;
 
-/** Shown in the place of a facet: the questions of the procedure's checklist. */
-const CHECKLIST = "checklist";
-
 export const outcomes: readonly string[] = OUTCOMES;
 
 export type CommandsParts = {
   commanding: Commanding;
-  conversations: Pick<Conversations, "entryFor" | "readLog">;
+  desk: Pick<Desk, "find" | "tell">;
+  conversations: Pick<Conversations, "find" | "readLog">;
+  notes: Pick<Notes, "add">;
   /** An account of the agency that may have conversations. */
   colleague: (agency: string, id: string) => Promise<Account | undefined>;
-  /** Told of each reply that was said. */
-  onReply: (conversationId: string, text: string) => Promise<void>;
+  /** Told of each reply that was said; of one sent again under the same id once more. */
+  onReply: (reply: { conversationId: string; id: string; text: string }) => Promise<void>;
   knowledge: Knowledge;
   audit: AuditLine;
   now: () => number;
@@ -60,26 +63,38 @@ export type CommandsParts = {
 
 export const officerOf = ({ id, name, agency }: Account): Officer => ({ id, name, agency });
 
-export function createCommands({ commanding, conversations, colleague, onReply, knowledge, audit, now }: CommandsParts) {
+export function createCommands({ commanding, desk, conversations, notes, colleague, onReply, knowledge, audit, now }: CommandsParts) {
   async function carryOut(asked: Asked, seat: Seat): Promise<Answer> {
-    const entry = await conversations.entryFor(asked.params.id, seat);
+    const { entry } = await conversations.find(asked.params.id ?? "", seat);
+    const { conversationId } = entry;
     const wanted = await readBody(asked, body);
-    const crossing = wanted.kind === "reply" && !wanted.anyway ? await crossed(entry, wanted.seen, seat) : undefined;
+    const key = `${seat.account.id}/${wanted.key}`;
+    const id = commandId(conversationId, key);
+    const crossing = wanted.kind === "reply" && !wanted.anyway ? await crossed(entry, wanted.seen, id, seat) : undefined;
     if (crossing) return answer({ result: "crossed", lines: crossing });
     const command = await commandOf(wanted, entry, seat.account);
-    const { conversationId } = entry;
-    const { result } = await commanding.send(conversationId, `${seat.account.id}/${wanted.key}`, command, entry.id);
+    const { result } = await commanding.send(conversationId, key, command, entry.id);
     if (result !== "refused")
-      await audit(seat.account, `${command.kind}${result === "late" ? ".late" : ""}`, conversationId, noteIn(wanted));
-    if (result === "done" && command.kind === "reply") await onReply(conversationId, command.text);
-    const after = await conversations.entryFor(conversationId, seat).catch(() => undefined);
-    return answer({ result, ...(after && { row: rowOf(after, knowledge, now()) }) });
+      await audit(seat.account, `${command.kind}${result === "late" ? ".late" : ""}`, conversationId, reasonIn(wanted), id);
+    if (result === "done") await afterwards(command, entry, id, seat);
+    const after = await desk.find(conversationId);
+    return answer({ result, ...(after?.agency === seat.account.agency && { row: rowOf(after, knowledge, now()) }) });
   }
 
-  /** What another officer said since this one looked; their own words are no crossing. */
-  async function crossed({ conversationId }: Entry, seen: number, { account }: Seat) {
+  /** What another officer said since this one looked; their own words are no crossing, nor is what was sent already (`id`). */
+  async function crossed({ conversationId }: Entry, seen: number, id: string, { account }: Seat) {
     const { lines } = await conversations.readLog(conversationId, seen, []);
-    return lines.some(({ by, name }) => by === "officer" && name !== account.name) ? lines : undefined;
+    const isCrossing = lines.some(({ by, name }) => by === "officer" && name !== account.name);
+    return isCrossing && !lines.some((line) => line.id.startsWith(id)) ? lines : undefined;
+  }
+
+  /** What one who passes it on has to say is a note for those who get it. */
+  async function afterwards(command: Command, entry: Entry, id: string, { account }: Seat): Promise<void> {
+    if (command.kind === "reply") await onReply({ conversationId: entry.conversationId, id, text: command.text });
+    if (!("note" in command) || command.note === "") return;
+    const agencies = new Set([entry.agency, command.kind === "pass" ? command.agency : entry.agency]);
+    for (const agency of agencies) await notes.add(entry, agency, { id, text: command.note }, account);
+    await desk.tell(entry.agency, { kind: "note", conversationId: entry.conversationId });
   }
 
   async function commandOf(wanted: Body, entry: Entry, account: Account): Promise<Command> {
@@ -90,7 +105,7 @@ export function createCommands({ commanding, conversations, colleague, onReply, 
         if (!account.roles.includes("supervisor")) throw new Refusal("Forbidden", "only a supervisor may assign");
         return { kind: "assign", officer: await mate(entry.agency, wanted.to), over, by: account.id };
       case "requeue":
-        if (entry.officer?.id !== account.id && !account.roles.includes("supervisor"))
+        if (entry.officer && entry.officer.id !== account.id && !account.roles.includes("supervisor"))
           throw new Refusal("Forbidden", "only the officer who has it, or a supervisor, may give it back");
         return { kind: "requeue", over, why: "away", by: account.id };
       case "reply":
@@ -139,10 +154,7 @@ export function createCommands({ commanding, conversations, colleague, onReply, 
 
 const answer = (json: CommandAnswer): Answer => ({ status: 200, json });
 
-const noteIn = (wanted: Body): string => ("note" in wanted ? wanted.note : "outcome" in wanted ? wanted.outcome : "");
+const reasonIn = (wanted: Body): string => ("outcome" in wanted ? wanted.outcome : "");
 
 /** An officer may give an office's telephone or address; a person's identity or bank number is masked like everywhere. */
-function withoutPrivate(text: string): string {
-  const masked = maskPersonal(text);
-  return masked.kinds.some((kind) => kind !== "phone" && kind !== "email") ? masked.text : text;
-}
+const withoutPrivate = (text: string): string => maskPersonal(text, ["phone", "email"]).text;

@@ -29,6 +29,7 @@ import { createCommands } from "./commands.ts";
 import { routesOf } from "./console.ts";
 import { type AuditLine, createConversations } from "./conversations.ts";
 import { createFinding } from "./finding.ts";
+import { createNotes } from "./notes.ts";
 import { packetOf } from "./packet.ts";
 import { createQueue } from "./queue.ts";
 import { type ConsoleRoute, guarded } from "./route.ts";
@@ -70,8 +71,8 @@ export function createConsole(parts: ConsoleParts): Console {
   const { store, records, desk, audit } = backends;
   const seals = createSeals(config.tokenSecret);
   const writeAudit: WriteAudit = (line) => audit.append({ id: randomUUID(), at: now(), ...line });
-  const auditLine: AuditLine = (account, what, record, why = "") =>
-    writeAudit({ who: account.id, what, record, why, agency: account.agency });
+  const auditLine: AuditLine = (account, what, record, why = "", once = randomUUID()) =>
+    audit.append({ id: once, at: now(), who: account.id, what, record, why, agency: account.agency });
   const { all, skills } = knowledge.agencies;
   const passwords = parts.passwords ?? createPasswords();
   const accounts = createAccounts({ records, seals, passwords, agencies: all, skills, audit: writeAudit, now });
@@ -90,12 +91,9 @@ export function createConsole(parts: ConsoleParts): Console {
     publicUrl,
     audit: writeAudit,
   });
-  const conversations = createConversations({
-    ...{ store, records, desk, knowledge, seals, now },
-    audit: auditLine,
-    noteSeconds: config.retention.transcriptSeconds,
-  });
-  const queue = createQueue({ desk, records, knowledge, conversations, now });
+  const notes = createNotes({ records, keptSeconds: config.retention.transcriptSeconds, now });
+  const conversations = createConversations({ store, desk, knowledge, seals, notes, audit: auditLine, now });
+  const queue = createQueue({ desk, records, accounts, knowledge, conversations, now });
   const streams = createStreams({
     ...{ desk, knowledge, now, presenceOf: queue.presenceOf },
     isLive: ({ session }) => sessions.isLive(session),
@@ -103,18 +101,18 @@ export function createConsole(parts: ConsoleParts): Console {
   });
   const repeats = loadRepeatAsk(REPEAT_ASK);
   const commands = createCommands({
-    ...{ commanding, conversations, knowledge, now },
+    ...{ commanding, desk, conversations, notes, knowledge, now },
     audit: auditLine,
     async colleague(agency, id) {
       const account = await accounts.find(id);
       return account?.agency === agency && !account.disabled && account.roles.includes("officer") ? account : undefined;
     },
     /** Whether it asked for what the officer could see. */
-    async onReply(conversationId, text) {
+    async onReply({ conversationId, id, text }) {
       const { state, handoff } = (await store.work(conversationId)) as { state: Conversation | undefined; handoff?: Handoff };
       if (!handoff) return;
       const repeatAsk = repeats(text, packetOf(state, handoff, [], knowledge));
-      await figures.note({ kind: "officerReply", id: randomUUID(), at: now(), agency: handoff.agency, repeatAsk }).catch(() => {});
+      await figures.note({ kind: "officerReply", id, at: now(), agency: handoff.agency, repeatAsk });
     },
   });
   const administration = createAdministration({
@@ -138,7 +136,11 @@ export function createConsole(parts: ConsoleParts): Console {
       },
     },
     me: login.me,
-    logOut: login.logOut,
+    async logOut(asked, { account }) {
+      const answer = await login.logOut(asked);
+      await desk.leave(account.agency, account.id);
+      return answer;
+    },
   });
   return { routes, handlerFor: (route) => guarded(route, sessions.requireSession), login, accounts, close: streams.close };
 }

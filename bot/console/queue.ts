@@ -6,6 +6,7 @@ import type { Desk, Entry, Presence } from "../desk/desk.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
 import type { Account } from "../staff/account.ts";
+import type { Accounts } from "../staff/accounts.ts";
 import type { Records } from "../state/records.ts";
 import type { Board, Queue, Row, View } from "../web/shared/console-api.ts";
 import type { Conversations } from "./conversations.ts";
@@ -27,17 +28,20 @@ const presenceBody = z.strictObject({ status: z.enum(["present", "away"]), reaso
 export type QueueParts = {
   desk: Desk;
   records: Records;
+  accounts: Pick<Accounts, "find">;
   knowledge: Knowledge;
   conversations: Pick<Conversations, "readLog">;
   now: () => number;
 };
 
-export function createQueue({ desk, records, knowledge, conversations, now }: QueueParts) {
+export function createQueue({ desk, records, accounts, knowledge, conversations, now }: QueueParts) {
   const presenceKey = (id: string): string => `presence:${id}`;
 
-  /** The officer as the desk shows them: what they set last, present at first. */
-  async function presenceOf({ id, name, agency, languages, skills, capacity }: Account): Promise<Presence> {
-    const set = (await records.read(presenceKey(id)))?.value as Pick<Presence, "status" | "reason"> | undefined;
+  /** The officer as the desk shows them: as their account is by now, and what they set last, present at first. */
+  async function presenceOf(account: Account): Promise<Presence> {
+    const [stored, found] = await Promise.all([records.read(presenceKey(account.id)), accounts.find(account.id)]);
+    const { id, name, agency, languages, skills, capacity } = found ?? account;
+    const set = stored?.value as Pick<Presence, "status" | "reason"> | undefined;
     return { officer: id, name, agency, languages, skills, capacity, status: "present", ...set, at: now() };
   }
 
@@ -68,11 +72,12 @@ export function createQueue({ desk, records, knowledge, conversations, now }: Qu
       return { status: 200, json: { rows: page.map(row) } };
     }
     const entries = await desk.history(account.agency, { limit: MOST_SEARCHED });
-    const found = await searched(entries, sought);
+    const found = await searched(entries, sought, account.agency);
     return { status: 200, json: { rows: found.slice(0, PAGE).map(row) } };
   }
 
-  async function searched(entries: readonly Entry[], sought: readonly string[]): Promise<Entry[]> {
+  /** By words said only where the conversation has not come to another agency since. */
+  async function searched(entries: readonly Entry[], sought: readonly string[], agency: string): Promise<Entry[]> {
     const has = (text: string): boolean => {
       const folded = ` ${fold(text)} `;
       return sought.every((word) => folded.includes(` ${word}`));
@@ -81,6 +86,7 @@ export function createQueue({ desk, records, knowledge, conversations, now }: Qu
     const rest = entries.slice(0, MOST_READ).filter((entry) => !hits.has(entry));
     const readNext = async (): Promise<void> => {
       for (let entry = rest.shift(); entry; entry = rest.shift()) {
+        if ((await desk.find(entry.conversationId))?.agency !== agency) continue;
         const { lines } = await conversations.readLog(entry.conversationId, 0, []);
         if (has(lines.map(({ text }) => text).join(" "))) hits.add(entry);
       }

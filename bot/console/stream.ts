@@ -82,6 +82,7 @@ async function run(response: ServerResponse, seat: Seat, cursor: string, parts: 
 
   /** News while the past is still being read wait for it there. */
   const hear = (news: DeskNews | undefined): void => {
+    if (hasLeft(news, seat)) void beat().catch(() => {});
     if (news?.cursor === "") show(news);
     else if (news && !reading) show(news);
     else if (reading) isStale = true;
@@ -110,6 +111,10 @@ async function run(response: ServerResponse, seat: Seat, cursor: string, parts: 
     response.destroy();
   }
 }
+
+/** The officer logged out somewhere or was disabled: a session that goes on shows them there again. */
+const hasLeft = (news: DeskNews | undefined, { account }: Seat): boolean =>
+  news?.event.kind === "presence" && news.event.presence.officer === account.id && news.event.presence.at === 0;
 
 function shown(event: DeskEvent, knowledge: Knowledge, now: number): ConsoleEvent {
   switch (event.kind) {

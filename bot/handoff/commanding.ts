@@ -13,6 +13,9 @@ export type Commanding = {
   send(conversationId: string, key: string, command: Command, handoff?: string): Promise<{ result: Result; handoff?: Handoff }>;
 };
 
+/** The id of the activity a command comes as; what is said by it begins with it. */
+export const commandId = (conversationId: string, key: string): string => `c-${digestOf(conversationId, key)}`;
+
 export type CommandingParts = { store: Pick<Store, "work">; turns: Pick<Turns, "receive" | "run">; now: () => number };
 
 export function createCommanding({ store, turns, now }: CommandingParts): Commanding {
@@ -23,7 +26,7 @@ export function createCommanding({ store, turns, now }: CommandingParts): Comman
     async send(conversationId, key, command, meant) {
       const before = await handoffOf(conversationId);
       if (!before || (meant !== undefined && before.id !== meant)) return { result: before ? "late" : "refused" };
-      const id = `c-${digestOf(conversationId, key)}`;
+      const id = commandId(conversationId, key);
       const value: Commanded = { handoff: before.id, command };
       const timestamp = new Date(now()).toISOString();
       await turns.receive({ ...before.address, type: "command", name: "handoff", id, timestamp, value }, id);

@@ -28,6 +28,8 @@ export type TopicOf = (about: string | undefined, agency: string) => { field?: s
 
 export type HandingParts = {
   answer: Answering;
+  /** The same while no officer has the bot speak: its mode may keep it from answering. */
+  answerAlone: Answering;
   converse: Converse;
   topicOf: TopicOf;
   /** What an officer has the bot say or ask: the words that make the dialogs do it. */
@@ -44,7 +46,7 @@ export type Handing = (kept: Kept, activity: Activity) => Promise<Turned>;
 /** The value of a command activity. `handoff`: its id, so that nothing meant for one reaches the next. */
 export type Commanded = { handoff: string; command: Command };
 
-export function createHanding({ answer, converse, topicOf, wordsOf, now }: HandingParts): Handing {
+export function createHanding({ answer, answerAlone, converse, topicOf, wordsOf, now }: HandingParts): Handing {
   const talk = (conversation: Conversation | undefined, message: Message): Outcome => converse(conversation, message, dayInCity(now()));
 
   /** Words for what changed, said by the bot or the officer, in order. */
@@ -138,7 +140,7 @@ export function createHanding({ answer, converse, topicOf, wordsOf, now }: Handi
     const speaks = handoff?.state === "officer" && !handoff.guiding;
     if (speaks && activity.name === "notice") return { ...tell(kept, []), handoff: hold(handoff, activity.value as Notice) };
     if (speaks) return listened({ ...kept, handoff }, activity);
-    const outcome = await answer(kept.conversation, activity);
+    const outcome = await (handoff?.guiding ? answer : answerAlone)(kept.conversation, activity);
     const isTheirs = activity.type === "message";
     const heard = isLive(handoff) && isTheirs && !handoff.guiding ? hear(handoff, activity, now()) : handoff;
     return afterGuiding(remember(wished({ ...kept, handoff: heard }, outcome, activity), activity));

@@ -34,6 +34,8 @@ export type HoldingsParts = {
 const kindOf = (key: string): string => key.split(":", 1)[0] ?? "";
 /** Work waiting to be done is no holding of its own. */
 const isShown = (key: string): boolean => kindOf(key) !== "job";
+/** What officers note is theirs: the person knows that there is something, and may have it deleted. */
+const isHandedOut = (key: string): boolean => isShown(key) && kindOf(key) !== "notes";
 
 export function createHoldings({ records, store, forgetters, transcriptDays, secret, publicUrl }: HoldingsParts) {
   const key = keyFor(secret, "my-data");
@@ -92,7 +94,7 @@ export function createHoldings({ records, store, forgetters, transcriptDays, sec
   };
 
   async function recordsOf(conversationId: string): Promise<object[]> {
-    const owned = (await records.owned(conversationId)).filter((one) => isShown(one.key));
+    const owned = (await records.owned(conversationId)).filter((one) => isHandedOut(one.key));
     return Promise.all(owned.map(async (one) => ({ ...one, value: (await records.read(one.key))?.value })));
   }
 
@@ -109,8 +111,8 @@ export function createHoldings({ records, store, forgetters, transcriptDays, sec
   }
 }
 
-/** What a person knows it by; a list of followed things has no name. */
+/** What a person knows it by; a list of followed things and notes of officers have no name. */
 function codeOf(key: string, conversationId: string): string {
   const rest = key.slice(key.indexOf(":") + 1);
-  return rest === conversationId ? "" : rest;
+  return rest === conversationId || kindOf(key) === "notes" ? "" : rest;
 }
