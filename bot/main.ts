@@ -147,6 +147,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
       reads,
       keepPhoto: services.keepPhoto,
       onFleeting: handoffs.onFleeting,
+      now,
       conversationsPerHour: config.conversationsPerHour,
     }),
     openStream: createOpenStream({ tokens, sockets, allowedOrigins: config.allowedOrigins }),

@@ -23,6 +23,8 @@ export type DirectLineParts = {
   readContent: ReadContent;
   reads: Window;
   conversationsPerHour: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Told that a person types or looked; officers see it. Never rejects. */
   onFleeting?: (conversationId: string, what: "typing" | "seen") => void;
   /** Keeps photos people send for a while; without it none are. */
@@ -39,6 +41,7 @@ export function createDirectLine({
   conversationsPerHour,
   keepPhoto,
   onFleeting,
+  now,
 }: DirectLineParts) {
   /** The bearer of the request's token, who may touch the conversation in its path and no other. */
   async function bearerOf({ request, params }: Asked, purpose: "talk" | "resume" = "talk"): Promise<Bearer> {
@@ -73,7 +76,7 @@ export function createDirectLine({
     const activity: Activity = {
       ...content,
       id,
-      timestamp: new Date().toISOString(),
+      timestamp: new Date(now()).toISOString(),
       channelId: "directline",
       conversation: { id: conversationId },
       from: { id: personId, role: "user" },

@@ -53,7 +53,7 @@ function renderBlock({ kind, lines }: Block, outside: string) {
 
 /** One alternative a mark. Each stops at a bound, so that no text makes it slow. */
 const MARK =
-  /\\([\\*_[\]()#`~>-])|\*\*(?=\S)([^\n]{1,600}?\S|\S)\*\*|(?<![\p{L}\p{N}])_(?=\S)([^_\n]{1,400})_(?![\p{L}\p{N}])|\*(?=\S)([^*\n]{1,400})\*|\[([^\]\n]{1,300})\]\(([^()\s]{1,600})\)|(https?:\/\/[^\s<>()[\]"'*]{3,600}[^\s<>()[\]"'*.,;:!?])|(\n)/u;
+  /\\([\\*_[\]()#`~>-])|\*\*(?=\S)(\S|[^\n]{1,600}?\S)\*\*|(?<![\p{L}\p{N}])_(?=\S)([^_\n]{1,400})_(?![\p{L}\p{N}])|\*(?=\S)([^*\n]{1,400})\*|\[([^\]\n]{1,300})\]\(([^()\s]{1,600})\)|(https?:\/\/[^\s<>()[\]"'*]{3,600}[^\s<>()[\]"'*.,;:!?])|(\n)/u;
 
 function inline(source: string, outside: string, depth: number): ComponentChildren[] {
   const nodes: ComponentChildren[] = [];
