@@ -26,6 +26,7 @@ const one = z.strictObject({
 });
 const names = z.record(id, bilingual);
 const skillsBy = z.record(id, z.array(id));
+const outcome = z.enum(["answered", "directed", "noAnswer", "duplicate", "abuse", "personLeft", "returned", "left", "timeout"]);
 const schema = z.strictObject({
   confirmed: z.boolean(),
   asOf: z.iso.date(),
@@ -35,8 +36,8 @@ const schema = z.strictObject({
   skills: names,
   propose: z.strictObject({ procedures: skillsBy, fields: skillsBy, catalogue: z.record(z.string().min(1), z.array(id)) }),
   labels: names,
-  reasons: z.record(z.string(), bilingual),
-  outcomes: z.record(z.string(), bilingual),
+  reasons: z.record(z.enum(["asked", "misunderstood", "topic", "passed"]), bilingual),
+  outcomes: z.record(outcome, bilingual),
   guides: names,
 });
 const cannedFile = z.array(z.strictObject({ id, title: bilingual, text: bilingual }));
@@ -123,7 +124,7 @@ function check({ usual: standard, agencies, skills, propose, guides }: z.infer<t
     for (const [key, needs] of Object.entries(topics)) {
       if (list === "procedures" && !known.procedures.has(key)) fail(["propose", list, key], "there is no such procedure");
       if (list === "fields" && !known.fields.has(key)) fail(["propose", list, key], "there is no such field");
-      for (const skill of needs) if (!(skill in skills)) fail(["propose", list, key], `"${skill}" is not under skills`);
+      for (const skill of needs) if (!Object.hasOwn(skills, skill)) fail(["propose", list, key], `"${skill}" is not under skills`);
     }
   }
 }

@@ -87,6 +87,11 @@ describe("A mistake in agencies.yaml", () => {
       '"Khiếu nại": [tranh]',
       /:\d+: propose\.catalogue\.Khiếu nại: "tranh" is not under skills/,
     ],
+    ["a skill that is only a word of the language", "[ho-tro-nguoi-gia]", "[constructor]", /:\d+: .*"constructor" is not under skills/],
+    ["a guided service there is not", "dossier: { vi", "dossiers: { vi", /:\d+: guides\.dossiers: there is no such guided service/],
+    ["a reason without a name", "  misunderstood: {", "  misread: {", /agencies\.yaml:\d+: reasons/],
+    ["an outcome without a name", "  noAnswer: {", "  none: {", /agencies\.yaml:\d+: outcomes/],
+    ["a key that is there twice", "skills:", "labels: {}\nskills:", /agencies\.yaml:\d+: /],
     ["a word that means nothing", "assign: pull", "assign: push", /:\d+: usual\.assign/],
     ["an unknown setting", "confirmed: false", "confirmed: false\nholidays: none", /holidays/],
   ];
