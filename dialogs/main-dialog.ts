@@ -15,6 +15,7 @@ import { answerOpenDay } from "./deadline/open-day.ts";
 import { answerFeeOnDay, answerFiling } from "./filing-dialog.ts";
 import { continueForm, missedInForm, takePhotos } from "./form-dialog.ts";
 import { flowInHand, resumeForm } from "./form-showing.ts";
+import { answerWindow } from "./handoff/call-days.ts";
 import { answerConsent } from "./handoff/consent.ts";
 import { answerDesk, missedAtDesk, resumeDesk } from "./handoff/desk-question.ts";
 import { offerOfficer } from "./handoff/offer-officer.ts";
@@ -45,6 +46,7 @@ const handlers: readonly { handle: Handler; aside?: true }[] = [
   { handle: answerCommand },
   { handle: resumePaused },
   { handle: answerFully },
+  { handle: answerWindow },
   { handle: continueForm },
   { handle: answerNoWords, aside: true },
   { handle: goBack },

@@ -8,6 +8,8 @@ import { readYesNo, readYesNoWithReason } from "../parse/yes-no.ts";
 const noes: ReadonlySet<Intent | undefined> = new Set<Intent | undefined>(["cancel", "later", "stopWaiting"]);
 /** As folding leaves them. */
 const POLITE_END = /(?: (?:a|nha|nhe|di|em|ban|voi|giup|gium|please))+$/;
+const YES_LEAD = /^(?:(?:u|um|uh|vang|da|co|ok|oke|duoc|yes|dong y) )+/;
+const NO_LEAD = /^(?:(?:khong|thoi|no) )+/;
 
 /** The words for it in both languages: people change theirs. */
 export const inEither = (words: (one: Phrases) => readonly string[]): string[] => [vi, en].flatMap(words);
@@ -19,10 +21,12 @@ export function readWith(
   no: (one: Phrases) => readonly string[],
 ): boolean | undefined {
   const said = squash(text);
-  const forms = [said, said.replace(POLITE_END, "")];
-  const isOne = (list: readonly string[]): boolean => list.some((words) => forms.includes(squash(words)));
-  if (isOne(inEither(yes))) return true;
-  return isOne(inEither(no)) ? false : (readYesNo(text) ?? readYesNoWithReason(text));
+  const isOne = (list: readonly string[], lead: RegExp): boolean => {
+    const forms = [said, said.replace(POLITE_END, ""), said.replace(lead, "")];
+    return list.some((words) => forms.includes(squash(words)));
+  };
+  if (isOne(inEither(yes), YES_LEAD)) return true;
+  return isOne(inEither(no), NO_LEAD) ? false : (readYesNo(text) ?? readYesNoWithReason(text));
 }
 
 /** Whether another agency may have the conversation; undefined when it was not said. */

@@ -7,10 +7,11 @@ import { replyFor } from "./say.ts";
 
 /** What is no yes and no no is asked about once more, then it is for the officer. */
 export function answerConsent(text: string, intent: Intent | undefined, scene: Scene): Outcome | undefined {
-  const { consent } = scene.conversation;
+  const { consent, ...rest } = scene.conversation;
   if (!consent) return undefined;
+  scene.conversation = rest;
   const given = agreedIn(text, intent);
-  if (given !== undefined) return { ...reply(scene, [], { consent: undefined }), handoff: { wants: "consent", given } };
+  if (given !== undefined) return { ...reply(scene, []), handoff: { wants: "consent", given } };
   if (intent !== undefined || consent.asked) return undefined;
   const { handoff } = scene.phrases;
   const again = { ...replyFor({ say: "consent", agency: consent.agency }, scene), text: `${handoff.unclear} ${handoff.agreeAgain}` };

@@ -2,7 +2,6 @@
 import type { Answers } from "../../knowledge/conditions.ts";
 import type { Guide } from "../../knowledge/guide.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { readDay } from "../appointment/said-time.ts";
 import type { Call } from "../calls.ts";
 import type { FormState, Outcome } from "../conversation.ts";
 import type { Flow } from "../flow.ts";
@@ -14,16 +13,7 @@ export const HANDOFF = "handoff";
 
 /** Agency, topic and reason are kept among the answers; they are of no question. */
 export const handoffFlow = ({ guides }: Pick<Knowledge, "guides">): Flow =>
-  guideFlow(guides.get(HANDOFF) as Guide, { intro: ({ phrases }) => phrases.handoff.intro, said: saidOfCall, finish });
-
-/** "Sáng mai": the day and its half, in one answer. */
-function saidOfCall(text: string, scene: Scene): Answers {
-  const { appointments } = scene.knowledge;
-  const day = readDay(text, scene.today);
-  const isOffered = scene.conversation.form?.offered?.["day"]?.some(({ value }) => value === day);
-  const part = (["morning", "afternoon"] as const).find((one) => appointments.says(one, text));
-  return { ...(day && isOffered && { day }), ...(part && { part }) };
-}
+  guideFlow(guides.get(HANDOFF) as Guide, { intro: () => "", finish });
 
 const finish = (form: FormState, scene: Scene, lead?: string): Outcome => ({
   ...reply(scene, lead ? { text: lead } : [], { form }),

@@ -4,7 +4,7 @@ import type { handoff as vi } from "./handoff.vi.ts";
 export const handoff: typeof vi = {
   botOff: "The automatic assistant is switched off for now. Please call **1022** (24/7) or go to the public service centre of your ward.",
   ask: "Talk to an officer",
-  offer: "If you need one, tap **Talk to an officer**, or call **1022** (24/7).",
+  offer: "If you need one, write **talk to an officer**, or call **1022** (24/7).",
   topic: "This often depends on the case. If anything is unclear, tap **Talk to an officer**.",
   hotline: (office) => `Call hotline **1022** (24/7)${office ? `, or ask directly at: ${office}` : ""}.`,
   minutes: (low, high) => {
@@ -62,7 +62,9 @@ export const handoff: typeof vi = {
   alsoAgreed: ["i agree", "go ahead", "pass it on", "yes pass it on", "that is fine", "fine"],
   alsoRefused: ["i do not agree", "i don't agree", "do not pass it on", "don't pass it on", "no do not"],
   notPassed: "All right, nothing was passed on. You can go on asking here, or call hotline **1022** (24/7).",
-  intro: "Officers can read this conversation; there is no need to tell it again.",
+  intro: (agency) =>
+    `Officers of **${agency}** will be able to read this conversation, so there is no need to tell it again. If you do not want that, write **cancel**.`,
+  notThatDay: (day) => `Officers cannot call on ${day}. Please choose a working day within two weeks.`,
   left: (agency, code) =>
     `Your question went to **${agency}**. Its code: **${code}**. Please write the code down.\n\nI will tell you here when there is an answer. On another device, write **see answer ${code}**. If you no longer need it, write **stop waiting**.`,
   callBackLeft: (agency, window, code) =>

@@ -2,7 +2,7 @@
 export const handoff = {
   botOff: "Trợ lý tự động đang tạm ngừng. Bạn gọi tổng đài **1022** (24/7) hoặc đến Trung tâm Phục vụ hành chính công phường, xã.",
   ask: "Gặp cán bộ",
-  offer: "Nếu cần, bạn bấm **Gặp cán bộ**, hoặc gọi **1022** (24/7).",
+  offer: "Nếu cần, bạn viết **gặp cán bộ**, hoặc gọi **1022** (24/7).",
   topic: "Việc này thường phải xem kỹ từng trường hợp. Nếu chưa rõ, bạn bấm **Gặp cán bộ**.",
   hotline: (office: string) => `Bạn gọi tổng đài **1022** (24/7)${office ? `, hoặc hỏi trực tiếp tại: ${office}` : ""}.`,
   minutes: (low: number, high: number) =>
@@ -59,7 +59,9 @@ export const handoff = {
   alsoAgreed: ["chuyển đi", "cứ chuyển", "chuyển luôn", "cho chuyển", "đồng ý chuyển", "tôi đồng ý"],
   alsoRefused: ["đừng chuyển", "không chuyển", "khỏi chuyển", "không muốn chuyển", "tôi không đồng ý"],
   notPassed: "Được, tôi không chuyển cho ai. Bạn cứ hỏi tiếp ở đây, hoặc gọi tổng đài **1022** (24/7).",
-  intro: "Cán bộ đọc được cuộc trò chuyện này, bạn không phải kể lại.",
+  intro: (agency: string) =>
+    `Cán bộ **${agency}** sẽ đọc được cuộc trò chuyện này, nên bạn không phải kể lại. Không muốn thì bạn viết **thôi**.`,
+  notThatDay: (day: string) => `Cán bộ không gọi được ngày ${day}. Bạn chọn một ngày làm việc trong hai tuần tới.`,
   left: (agency: string, code: string) =>
     `Đã gửi câu hỏi đến **${agency}**. Mã câu hỏi: **${code}**. Bạn ghi lại mã này.\n\nCó trả lời, tôi báo ngay tại đây. Ở máy khác, bạn viết **xem trả lời ${code}**. Không cần nữa, bạn viết **không chờ nữa**.`,
   callBackLeft: (agency: string, window: string, code: string) =>
