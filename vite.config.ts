@@ -1,18 +1,18 @@
-/** Builds the chat page (`vite build`) and the launcher for other sites (`vite build --mode widget`) into build/web. */
+/** Builds the chat page (`vite build`), the launcher for other sites (`--mode widget`) and the officers' console (`--mode console`) into build/web. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { consolePhrases } from "./bot/web/console/phrases.ts";
 import { phrases } from "./bot/web/shared/phrases.ts";
 
 const output = join(import.meta.dirname, "build/web");
 
 /** Writes the Vietnamese sentences into the HTML, so that the page speaks before any script runs. */
-function speakInHtml(): Plugin {
-  const words: Record<string, string> = phrases.vi;
+function speakInHtml(words: Record<string, string>): Plugin {
   const sentence = (name: string): string => {
     const found = words[name];
-    if (found === undefined) throw new Error(`index.html asks for the phrase "${name}", which phrases.ts lacks`);
+    if (found === undefined) throw new Error(`the page asks for the phrase "${name}", which its phrases.ts lacks`);
     return found.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
   };
   return {
@@ -47,7 +47,7 @@ function precompress(): Plugin {
 
 const page = defineConfig({
   root: join(import.meta.dirname, "bot/web/chat"),
-  plugins: [speakInHtml(), precompress()],
+  plugins: [speakInHtml(phrases.vi), precompress()],
   build: { outDir: output, emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
 });
 
@@ -65,4 +65,20 @@ const widget = defineConfig({
   },
 });
 
-export default defineConfig(({ mode }) => (mode === "widget" ? widget : page));
+/** By itself, so that the chat page shares no file with it and stays one script. */
+const officers = defineConfig({
+  root: join(import.meta.dirname, "bot/web/console"),
+  plugins: [speakInHtml(consolePhrases.vi), precompress()],
+  publicDir: false,
+  build: {
+    outDir: output,
+    emptyOutDir: false,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: join(import.meta.dirname, "bot/web/console/console.html") },
+  },
+});
+
+const builds: Record<string, typeof page> = { widget, console: officers };
+export default defineConfig(({ mode }) => builds[mode] ?? page);

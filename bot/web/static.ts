@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
+import { securityHeaders } from "../http/security-headers.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -19,13 +20,16 @@ const TYPES: Record<string, string> = {
 
 type Page = { plain: Buffer; br?: Buffer; gzip?: Buffer; headers: Record<string, string> };
 
-/** Serves the files of `folder`; `/` is its index.html. Without the folder every page says how to build it. */
+/** Pages with a name of their own. */
+const NAMED: Record<string, string> = { "/": "/index.html", "/console": "/console.html" };
+
+/** Serves the files of `folder`; `/` is its index.html, `/console` its console.html. Without the folder every page says how to build it. */
 export function createPages(folder: string) {
   const pages = existsSync(folder) ? loadPages(folder) : undefined;
   return ({ request }: Asked): Answer => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (!pages && path === "/") throw new Refusal("NotFound", "the pages are not built; run: npm run build");
-    const page = pages?.get(path === "/" ? "/index.html" : path);
+    const page = pages?.get(NAMED[path] ?? path);
     if (!page) throw new Refusal("NotFound", "there is nothing at this address");
     if (request.headers["if-none-match"] === page.headers.etag) return { status: 304, headers: page.headers };
     const accepted = String(request.headers["accept-encoding"] ?? "");
@@ -62,6 +66,8 @@ function headersFor(path: string, type: string, file: string): Record<string, st
     "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, no-cache",
     etag: `"${createHash("sha256").update(readFileSync(file)).digest("base64url").slice(0, 20)}"`,
     vary: "accept-encoding",
+    // No other site may frame what officers press.
+    ...(path === "/console.html" && securityHeaders([])),
     // The launcher is loaded by pages of other sites.
     ...(path === "/widget.js" && { "cross-origin-resource-policy": "cross-origin" }),
   };

@@ -1,0 +1,62 @@
+/** Whether the bot answers people: for the day something goes wrong with it. */
+import { useState } from "preact/hooks";
+import type { Settings } from "../../shared/console-api.ts";
+import { Dialog } from "../shell/dialog.tsx";
+import { usePage } from "../shell/page.ts";
+import { Loading, useLoaded } from "./loading.tsx";
+
+type Mode = Settings["mode"];
+const MODES: readonly Mode[] = ["on", "officersOnly", "off"];
+
+export function ModePage() {
+  const loaded = useLoaded<Settings>("settings");
+  return <Loading loaded={loaded}>{({ mode }) => <ModeForm mode={mode} onDone={loaded.again} />}</Loading>;
+}
+
+function ModeForm({ mode, onDone }: { mode: Mode; onDone: () => Promise<void> }) {
+  const { words, api, telling } = usePage();
+  const [wanted, setWanted] = useState(mode);
+  const [asks, setAsks] = useState(false);
+
+  async function change(): Promise<boolean> {
+    const answered = await api.post("settings/mode", { mode: wanted });
+    if (answered.ok) {
+      telling.say("modeChanged");
+      await onDone();
+    } else telling.problem(answered);
+    return answered.ok;
+  }
+
+  return (
+    <>
+      <form
+        class="mode"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsks(wanted !== mode);
+        }}
+      >
+        <fieldset class="choice">
+          <legend>{words.modeLegend}</legend>
+          {MODES.map((one) => (
+            <label key={one} class="tick">
+              <input type="radio" name="mode" checked={one === wanted} onChange={() => setWanted(one)} />
+              <span>
+                {words[`bot_${one}`]} {one === mode && <strong>({words.modeNow})</strong>} <small>{words[`bot_${one}_what`]}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class="strong" aria-disabled={wanted === mode}>
+          {words.modeChange}
+        </button>
+      </form>
+      {asks && (
+        <Dialog title={words.modeChange} submit={words.modeChange} onSubmit={change} onClose={() => setAsks(false)}>
+          <p>{words[`bot_${wanted}_what`]}</p>
+          <p class="quiet">{words.modeAll}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
