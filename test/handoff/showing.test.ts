@@ -21,14 +21,16 @@ describe("Showing handoffs at the desk", () => {
   let id: string;
   beforeEach(() => {
     shared = createShared();
+    const { schedule } = shared.records;
+    // The sweep, which puts right what is missed, is another matter (sweep.test.ts).
+    shared.records.schedule = async (job) => (job.kind === SHOW_JOB ? schedule(job) : undefined);
     process = createProcess(shared);
     looks = createLooks(shared);
     id = newId();
   });
   afterEach(() => process.jobs.stop());
   /** What is left to be shown, whenever; it is taken. */
-  const left = async (): Promise<Job[]> =>
-    (await shared.records.takeDue(shared.clock.now + MINUTE, 99, 1)).filter(({ kind }) => kind === SHOW_JOB);
+  const left = (): Promise<Job[]> => shared.records.takeDue(shared.clock.now + MINUTE, 99, 1);
   const go = (seconds: number): Promise<void> => pass(shared, process, seconds);
   /** A process of the same service whose desk is its own. */
   const withDesk = (put: Desk["put"]): Process => createProcess(shared, { desk: { ...shared.desk, put } });
@@ -53,7 +55,6 @@ describe("Showing handoffs at the desk", () => {
     assert.equal(await looks.entry(id), undefined);
     await go(4);
     assert.equal((await looks.entry(id))?.state, "waiting");
-    await go(4);
     assert.deepEqual(await left(), []);
     await dying.jobs.stop();
   });
