@@ -32,6 +32,7 @@ const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-con
 
 export function createStreams(parts: StreamParts): Streams {
   const open = new Map<ServerResponse, string>();
+  const frameOf = createFrames(parts);
   return {
     open({ query }, seat) {
       const mine = [...open.values()].filter((id) => id === seat.account.id).length;
@@ -39,7 +40,7 @@ export function createStreams(parts: StreamParts): Streams {
       const stream = (response: ServerResponse): void => {
         open.set(response, seat.account.id);
         response.on("close", () => open.delete(response));
-        void run(response, seat, query.get("cursor") ?? "", parts);
+        void run(response, seat, query.get("cursor") ?? "", { ...parts, frameOf });
       };
       return { status: 200, headers: HEADERS, stream };
     },
@@ -49,21 +50,24 @@ export function createStreams(parts: StreamParts): Streams {
   };
 }
 
-async function run(response: ServerResponse, seat: Seat, cursor: string, parts: StreamParts): Promise<void> {
-  const { desk, knowledge, presenceOf, isLive, now, beatMilliseconds = BEAT_MILLISECONDS } = parts;
+type RunParts = Omit<StreamParts, "knowledge"> & { frameOf: (news: DeskNews) => string };
+
+async function run(response: ServerResponse, seat: Seat, cursor: string, parts: RunParts): Promise<void> {
+  const { desk, frameOf, presenceOf, isLive, now, beatMilliseconds = BEAT_MILLISECONDS } = parts;
   const { agency } = seat.account;
   let at = cursor;
   let reading = true;
   let isStale = false;
 
-  const send = (event: ConsoleEvent, id?: string): void => {
+  const write = (text: string): void => {
     if (response.destroyed || response.writableEnded) return;
     if (response.writableLength > MAX_UNSENT_BYTES) return void response.destroy();
-    response.write(`${id ? `id: ${id}\n` : ""}data: ${JSON.stringify(event)}\n\n`);
+    response.write(text);
   };
-  const show = ({ event, cursor: next }: DeskNews): void => {
-    send(shown(event, knowledge, now()), next);
-    if (next) at = next;
+  const send = (event: ConsoleEvent, id?: string): void => write(frame(event, id));
+  const show = (news: DeskNews): void => {
+    write(frameOf(news));
+    if (news.cursor) at = news.cursor;
   };
 
   /** Reads on from the cursor until nothing is left; asked again meanwhile, it looks again. */
@@ -115,6 +119,18 @@ async function run(response: ServerResponse, seat: Seat, cursor: string, parts: 
 /** The officer logged out somewhere or was disabled: a session that goes on shows them there again. */
 const hasLeft = (news: DeskNews | undefined, { account }: Seat): boolean =>
   news?.event.kind === "presence" && news.event.presence.officer === account.id && news.event.presence.at === 0;
+
+const frame = (event: ConsoleEvent, id?: string): string => `${id ? `id: ${id}\n` : ""}data: ${JSON.stringify(event)}\n\n`;
+
+/** An event as it is written, made once for all consoles that hear it. */
+function createFrames({ knowledge, now }: Pick<StreamParts, "knowledge" | "now">): (news: DeskNews) => string {
+  const made = new WeakMap<DeskNews, string>();
+  return (news) => {
+    const text = made.get(news) ?? frame(shown(news.event, knowledge, now()), news.cursor);
+    made.set(news, text);
+    return text;
+  };
+}
 
 function shown(event: DeskEvent, knowledge: Knowledge, now: number): ConsoleEvent {
   switch (event.kind) {

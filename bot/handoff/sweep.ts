@@ -13,7 +13,7 @@ import type { Worker } from "../jobs.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
 import type { Commanding } from "./commanding.ts";
-import type { Command } from "./handoff.ts";
+import type { Command, Handoff } from "./handoff.ts";
 import { openState } from "./hours.ts";
 import type { AgencyDesk, Looking } from "./looking.ts";
 import { isOverdue, pick } from "./routing.ts";
@@ -29,7 +29,7 @@ const RENEW_MILLISECONDS = 3600_000;
 const AT_ONCE = 16;
 
 export type SweepParts = {
-  store: Pick<Store, "whisper">;
+  store: Pick<Store, "work" | "whisper">;
   records: Pick<Records, "schedule">;
   looking: Pick<Looking, "deskOf" | "waitAt">;
   commanding: Commanding;
@@ -99,13 +99,16 @@ export function createSweep({ store, records, looking, commanding, knowledge, no
       await inTurns(waiting, (entry) => send(entry, { kind: "remind", over: entry.number, day }));
     }
     const isServed = hours.open && desk.officers.some(({ status }) => status === "present");
-    await inTurns(waiting, async ({ conversationId }) => {
+    await inTurns(waiting, async ({ conversationId, number: owner }) => {
+      // The desk was seen a moment ago: who has an officer by now, or left, is not told to wait.
+      const current = (await store.work(conversationId)).handoff as Handoff | undefined;
+      if (current?.number !== owner) return;
       const { position, ...range } = looking.waitAt(desk, conversationId);
-      await whisper(conversationId, { state: "waiting", position, ...(isServed && range) });
+      await whisper(conversationId, { owner, handoff: { state: "waiting", position, ...(isServed && range) } });
     });
   }
 
-  const whisper = (conversationId: string, handoff: NonNullable<ChannelData["handoff"]>): Promise<void> =>
+  const whisper = (conversationId: string, channelData: ChannelData): Promise<void> =>
     store.whisper(conversationId, {
       type: "event",
       name: "handoff.status",
@@ -114,7 +117,7 @@ export function createSweep({ store, records, looking, commanding, knowledge, no
       channelId: "directline",
       conversation: { id: conversationId },
       from: { id: "mot-cua", role: "bot" },
-      channelData: { handoff },
+      channelData,
     });
 
   async function sweep(agency: Agency): Promise<boolean> {

@@ -51,12 +51,15 @@ export async function createPerson({ ask }: Http, ledger: Ledger): Promise<Perso
   const news = new EventEmitter().setMaxListeners(0);
   const [sent, heard]: [string[], Said[]] = [[], []];
   let state: State = "bot";
+  let owner = 0;
 
   function hear({ activities }: Page): void {
-    for (const { channelData } of activities) {
-      const next = channelData?.handoff?.state ?? state;
-      if (next === state) continue;
-      state = next;
+    for (const { channelData: { handoff, owner: speaks = owner } = {} } of activities) {
+      // Late: somebody else has it by now.
+      if (!handoff || speaks < owner) continue;
+      owner = speaks;
+      if (handoff.state === state) continue;
+      state = handoff.state;
       news.emit("changed");
     }
     for (const said of saidIn(activities)) {

@@ -168,6 +168,14 @@ describe("Looking after the desk", () => {
       assert.equal((await looks.said(second)).length, 1);
     });
 
+    it("unless they were given to an officer in the same look", async () => {
+      const id = await ask();
+      const heard = await looks.whispers(id);
+      await go(16, () => looks.beat("a"));
+      assert.equal(await officerOf(id), "a");
+      assert.deepEqual(heard, []);
+    });
+
     it("no range when nobody is there to serve them or the agency is closed", async () => {
       const id = await ask();
       const heard = await looks.whispers(id);
