@@ -183,6 +183,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
       recovery.stop();
       sockets.close();
       console.close();
+      handoffs.stop();
       // A job may still hand in a notice, whose turn belongs to this process.
       const drained = Promise.all([server.close(DRAIN_MILLISECONDS / 2), jobs.stop()]).then(turns.idle);
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS).unref())]);

@@ -3,7 +3,7 @@
  * conversation's state, so that who may speak and what is said are committed together (bot/turn.ts). Times are milliseconds
  * since 1970.
  */
-import type { Outcome as Closing, Offered, Why } from "../../dialogs/handoff/calls.ts";
+import type { Outcome as Closing, Why } from "../../dialogs/handoff/calls.ts";
 import type { Notice } from "../../dialogs/notices.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import type { Address } from "../calls.ts";
@@ -71,7 +71,7 @@ export type Handoff = {
   held: Notice[];
   ended?: number | undefined;
   closing?: Closing | undefined;
-  /** The day they were told that the agency closed while they waited. */
+  /** They were told that the agency closed while they waited, and opens on this day. */
   reminded?: string;
   /** What the person said of it afterwards. */
   rating?: { answered?: "yes" | "no"; stars?: number };
@@ -121,17 +121,13 @@ export type Command =
   | { kind: "close"; officer: Officer; over: number; outcome: Closing }
   | { kind: "snooze"; officer: Officer; over: number; until: number }
   | { kind: "label"; officer: Officer; labels: string[] }
-  /** The agency closed on this day (YYYY-MM-DD) while they waited. */
+  /** The agency closed while they waited; `day` (YYYY-MM-DD): when it opens again. */
   | { kind: "remind"; over: number; day: string };
-
-export type CommandKind = Command["kind"];
 
 /** `late`: somebody else speaks by now; nothing was said. `refused`: not possible in this state. */
 export type Result = "done" | "late" | "refused";
 
-/** What the person is told by it; the words are the dialogs' (dialogs/handoff/say.ts). */
-export type { Say } from "../../dialogs/handoff/calls.ts";
-export type { Closing, Offered, Why };
+export type { Closing };
 
 export const MOST_EVENTS = 100;
 export const MOST_DONE = 24;

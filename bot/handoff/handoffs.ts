@@ -18,6 +18,8 @@ import { createQuestions } from "./questions.ts";
 import { createShowing, SHOW_JOB, type Showing } from "./showing.ts";
 import { createSweep, SWEEP_JOB } from "./sweep.ts";
 
+/** Each process sees to it this often that all desks are looked after. */
+const BEGIN_MILLISECONDS = 20_000;
 /** How long a code leads to its question. */
 const QUESTION_SECONDS = 90 * 24 * 3600;
 
@@ -42,8 +44,9 @@ export type Handoffs = {
   workers: [string, Worker][];
   /** A person types or looked: officers see it. */
   onFleeting(conversationId: string, what: "typing" | "seen"): void;
-  /** The desk is looked after from now on. */
+  /** The desk is looked after from now on, until `stop`. */
   begin(): Promise<void>;
+  stop(): void;
 };
 
 export function createHandoffs({ store, records, desk, figures, knowledge, mode, secret, turns, now }: HandoffsParts): Handoffs {
@@ -69,6 +72,14 @@ export function createHandoffs({ store, records, desk, figures, knowledge, mode,
     await desk.tell(entry.agency, what === "typing" ? { kind: "typing", conversationId } : { kind: "seen", conversationId, watermark });
   }
 
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Any process may look after a desk; one that died in the middle of it must not keep the others from it for long. */
+  async function begin(): Promise<void> {
+    timer ??= setInterval(() => void sweep.begin().catch(() => {}), BEGIN_MILLISECONDS).unref();
+    await sweep.begin();
+  }
+
   const showing = createShowing({ store, records, desk, onChange, now });
   return {
     performers: { ...looking.performers, ...questions.performers },
@@ -80,7 +91,8 @@ export function createHandoffs({ store, records, desk, figures, knowledge, mode,
       [SWEEP_JOB, sweep.worker],
     ],
     onFleeting: (conversationId, what) => void fleeting(conversationId, what).catch(() => {}),
-    begin: sweep.begin,
+    begin,
+    stop: () => clearInterval(timer),
   };
 }
 
