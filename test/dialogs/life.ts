@@ -27,7 +27,9 @@ const log = createLog("silent");
 const config = readConfig(settings);
 const knowledge = loadKnowledge();
 const now = (): number => Date.parse(at);
-const store = createRedisStore(redisUrl, { stateSeconds: 3600, transcriptSeconds: 3600 });
+/** The store cuts transcripts by the real clock; these conversations are had at `at`. */
+const TWENTY_YEARS_SECONDS = 20 * 365 * 24 * 3600;
+const store = createRedisStore(redisUrl, { stateSeconds: 3600, transcriptSeconds: TWENTY_YEARS_SECONDS });
 const records = createRedisRecords(redisUrl);
 const services = createServices({ config, store, records, knowledge, publicUrl: () => "http://localhost", log, now });
 const desk = createExampleDesk({ perform: services.perform, records, store, knowledge, now });
