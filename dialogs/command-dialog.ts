@@ -24,6 +24,8 @@ export function answerCommand(text: string, intent: Intent | undefined, scene: S
       return reply(scene, [{ text: phrases.help }]);
     case "person":
       return lookFor(text, scene);
+    case "myPlace":
+      return conversation.waiting ? lookFor(text, scene) : undefined;
     case "stopWaiting":
       return stopWaiting(text, scene);
     case "restart":

@@ -7,7 +7,6 @@ import { type Element, facts, openUrl, section, title } from "./cards.ts";
 import type { Card, Choice, Reply } from "./conversation.ts";
 import { facetBlocks, feeAndTime, unlessHeld } from "./facet-blocks.ts";
 import { doubts, footer } from "./footnotes.ts";
-import { say } from "./handoff/desk-words.ts";
 import type { Scene } from "./scene.ts";
 import { officeWords } from "./words.ts";
 
@@ -56,15 +55,13 @@ function makeAnswer(procedure: LoadedProcedure, asked: readonly Facet[], scene: 
     asked.length === 0
       ? overview(procedure, scene)
       : asked.flatMap((facet) => [section(phrases.labels[facet]), ...facetBlocks(procedure, facet, scene)]);
-  const text = asked.length === 0 && procedure.origin === "curated" ? tell(procedure.summary) : phrases.about(tell(procedure.name));
-  const isForOfficers = scene.knowledge.agencies.proposes(procedure) !== undefined;
   return {
-    text: isForOfficers ? `${text}\n\n${phrases.handoff.topic}` : text,
+    text: asked.length === 0 && procedure.origin === "curated" ? tell(procedure.summary) : phrases.about(tell(procedure.name)),
     card: {
       body: [title(tell(procedure.name)), ...doubts(procedure, asked, scene), ...body, ...footer(procedure, asked, scene)],
       ...portalOf(procedure, scene),
     },
-    choices: [...nextChoices(procedure, asked, scene), ...(isForOfficers ? [say(phrases.handoff.ask)] : [])],
+    choices: nextChoices(procedure, asked, scene),
     about: procedure.id,
   };
 }

@@ -10,6 +10,7 @@ export const intents = [
   "erase",
   "confirm",
   "stopWaiting",
+  "myPlace",
   "seeAnswer",
   "leaveQuestion",
   "callBack",
