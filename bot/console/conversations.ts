@@ -10,7 +10,7 @@ import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
 import type { Seals } from "../seals.ts";
 import type { Account } from "../staff/account.ts";
-import type { Store } from "../state/store.ts";
+import { PAGE_SIZE, type Store } from "../state/store.ts";
 import type { ConversationView, Line, Revealed } from "../web/shared/console-api.ts";
 import { linesOf } from "./lines.ts";
 import type { Notes } from "./notes.ts";
@@ -19,7 +19,7 @@ import { notHere, type Seat } from "./route.ts";
 import { rowOf } from "./rows.ts";
 import { readBody, words } from "./words.ts";
 
-/** Pages of a transcript that are shown, 200 activities each; older ones are left out. */
+/** Pages of a transcript that are shown; older ones are left out. */
 const MOST_PAGES = 10;
 const REVEAL_SECONDS = 60;
 
@@ -65,8 +65,8 @@ export function createConversations({ store, desk, knowledge, seals, notes, audi
     for (let n = 0; n < MOST_PAGES; n++) {
       const page = await store.log(id, watermark);
       watermark = page.watermark;
-      if (page.activities.length === 0) break;
       lines.push(...linesOf(page.activities, sealed));
+      if (page.activities.length < PAGE_SIZE) break;
     }
     return { lines, watermark };
   }
@@ -75,7 +75,7 @@ export function createConversations({ store, desk, knowledge, seals, notes, audi
     const { entry, conversation, handoff, watermark: end } = await find(idIn(asked), seat);
     const { conversationId: id } = entry;
     const sealed = handoff?.sealed ?? [];
-    const { lines, watermark } = await readLog(id, Math.max(0, end - MOST_PAGES * 200), sealed);
+    const { lines, watermark } = await readLog(id, Math.max(0, end - MOST_PAGES * PAGE_SIZE), sealed);
     await audit(seat.account, "view", id);
     const json: ConversationView = {
       row: rowOf(entry, knowledge, now()),

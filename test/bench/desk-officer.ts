@@ -34,6 +34,8 @@ type Order<T = CommandBody> = T extends unknown ? Omit<T, "key" | "over"> : neve
 
 export type Officer = {
   id: string;
+  /** Conversations they take at the same time. */
+  capacity: number;
   /** Those they have now. */
   mine: Map<string, Screen>;
   /** Those they had, as they left them. */
@@ -144,7 +146,7 @@ export async function createOfficer(
   }
 
   const officer: Officer = {
-    ...{ id, mine, before },
+    ...{ id, mine, before, capacity: login.body.capacity },
     waiting: () => [...rows.values()].filter(({ state }) => state === "waiting").sort((a, b) => a.since - b.since),
     async command(conversationId, over, order) {
       const body = { key: randomUUID(), over, ...order };

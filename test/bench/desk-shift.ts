@@ -14,7 +14,7 @@ const WAITING_MILLISECONDS: Range = [40_000, 80_000];
 const THINKING_MILLISECONDS: Range = [1_000, 3_000];
 /** Between two conversations an officer closes, and two passed on. */
 const CLOSE_MILLISECONDS: Range = [30_000, 50_000];
-const PASS_MILLISECONDS: Range = [60_000, 120_000];
+const PASS_MILLISECONDS: Range = [120_000, 240_000];
 /** Shares: of messages that get a reply, of those who wait that give up each time they might ask. */
 const REPLIES = 0.35;
 const GIVES_UP = 0.1;
@@ -112,7 +112,7 @@ export function createShift(http: Http, ledger: Ledger): Shift {
     const screen = oneOf([...officer.mine.values()]);
     if (screen) await officer.command(screen.conversationId, screen.number, { kind: "close", outcome: "answered" });
     const next = oneOf(officer.waiting().slice(0, OLDEST));
-    if (next) await officer.command(next.conversationId, next.number, { kind: "claim" });
+    if (next && officer.mine.size < officer.capacity) await officer.command(next.conversationId, next.number, { kind: "claim" });
   }
 
   async function pass(officer: Officer, others: Officer[]): Promise<void> {
