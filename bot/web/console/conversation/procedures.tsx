@@ -1,4 +1,4 @@
-/** Procedures the bot's own search finds, first for the person's last words; each sent with one press. */
+/** Procedures the bot's own search finds, first for what it did not understand, else for what it is about; each sent with one press. */
 import { useEffect, useState } from "preact/hooks";
 import type { Found, Row } from "../../shared/console-api.ts";
 import type { Open } from "../model/state.ts";
@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 300;
 
 export function Procedures({ open, row }: { open: Open; row: Row }) {
   const { words } = usePage();
-  const [query, setQuery] = useState(() => lastWords(open));
+  const [query, setQuery] = useState(() => firstSought(open, row.language));
   return (
     <section class="part">
       <h3>{words.suggested}</h3>
@@ -30,8 +30,10 @@ export function Procedures({ open, row }: { open: Open; row: Row }) {
   );
 }
 
-const lastWords = ({ lines, packet }: Open): string =>
-  (packet?.failed.at(-1) ?? lines.findLast(({ by, text }) => by === "person" && text)?.text ?? "").slice(0, MOST_CHARACTERS);
+function firstSought({ lines, packet }: Open, language: Row["language"]): string {
+  const last = lines.findLast(({ by, text }) => by === "person" && text)?.text ?? "";
+  return (packet?.failed.at(-1) ?? packet?.procedure?.name[language] ?? last).slice(0, MOST_CHARACTERS);
+}
 
 function FoundProcedures({ query, row }: { query: string; row: Row }) {
   const { words, conversations } = usePage();
