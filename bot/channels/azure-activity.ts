@@ -48,12 +48,28 @@ export function activityFrom(azure: AzureActivity, readContent: ReadContent): Ac
     id: azure.id,
     timestamp: new Date(azure.timestamp ?? Date.now()).toISOString(),
     channelId: AZURE,
-    conversation: { id: `${azure.channelId}|${encodeURIComponent(azure.conversation.id)}` },
+    conversation: { id: conversationIdOf(azure) },
     from: { id: azure.from.id, role: "user" },
     recipient: { id: azure.recipient.id, ...(azure.recipient.name && { name: azure.recipient.name }), role: "bot" },
     serviceUrl: azure.serviceUrl,
   };
 }
+
+/** How a handoff stands, says a hub that is the channel. */
+export type HubStatus = { channel: string; conversation: string; id: string; name?: string; value: unknown };
+
+/** Undefined for all else than the protocol's `handoff.status`. */
+export function hubStatusIn(azure: AzureActivity): HubStatus | undefined {
+  const { type, name, id, channelId, from, value } = azure;
+  if (type !== "event" || name !== "handoff.status") return undefined;
+  return { channel: channelId, conversation: conversationIdOf(azure), id, ...(from.name && { name: from.name }), value };
+}
+
+const conversationIdOf = ({ channelId, conversation }: AzureActivity): string => `${channelId}|${encodeURIComponent(conversation.id)}`;
+
+/** Which channel behind the connector a conversation is on; undefined for other channels. */
+export const channelOf = ({ channelId, conversation }: Pick<Activity, "channelId" | "conversation">): string | undefined =>
+  channelId === AZURE ? conversation.id.split("|")[0] : undefined;
 
 /** A reply of ours in the connector's terms again. */
 export function forConnector(reply: Activity) {

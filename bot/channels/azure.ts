@@ -14,7 +14,7 @@ import { Refusal, tooMany } from "../http/errors.ts";
 import { readJson } from "../http/read-json.ts";
 import type { Log } from "../log.ts";
 import type { Deliver, Turns } from "../turn.ts";
-import { activityFrom, forConnector, readAzureActivity } from "./azure-activity.ts";
+import { activityFrom, forConnector, type HubStatus, hubStatusIn, readAzureActivity } from "./azure-activity.ts";
 import type { Guard } from "./azure-guard.ts";
 import { type ConnectorFetch, DeliveryFailed, withRetries } from "./connector-fetch.ts";
 import type { ReadContent } from "./inbound-activity.ts";
@@ -27,8 +27,8 @@ type Waiting = Map<string, Activity[]>;
 
 export type Azure = {
   deliver: Deliver;
-  /** The handler of /api/messages. */
-  receive(turns: Turns): (asked: Asked) => Promise<Answer>;
+  /** The handler of /api/messages. `onStatus` is told how a handoff stands; without it such events are answered and dropped. */
+  receive(turns: Turns, onStatus?: (status: HubStatus) => Promise<void>): (asked: Asked) => Promise<Answer>;
 };
 
 export type AzureParts = {
@@ -71,12 +71,14 @@ export function createAzure({
     },
 
     receive:
-      (turns) =>
+      (turns, onStatus) =>
       async ({ request }) => {
         const azure = readAzureActivity(await readJson(request));
         await guard?.(request.headers.authorization, azure);
         if (!allowsService(azure.serviceUrl)) throw new Refusal("Forbidden", "replies may not be sent to this service address");
         if (azure.type === "invoke") return { status: 501 };
+        const status = hubStatusIn(azure);
+        if (status) await onStatus?.(status);
         const activity = activityFrom(azure, readContent);
         if (!activity) return { status: 200, json: {} };
         return azure.deliveryMode === "expectReplies" ? collect(turns, activity, awaited) : accept(turns, activity);
