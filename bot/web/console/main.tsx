@@ -2,7 +2,6 @@
 import { render } from "preact";
 import { createAnnouncer } from "../chat/announcer.ts";
 import { byId } from "../chat/shell.ts";
-import type { Me } from "../shared/console-api.ts";
 import { reduce } from "./model/reduce.ts";
 import { hashOf, homeOf, type Route, readRoute } from "./model/route.ts";
 import { begin } from "./model/state.ts";

@@ -1,6 +1,7 @@
 /** Below what was said: where one writes, or what must come before one may. */
-import type { Open } from "../model/state.ts";
+
 import { fill } from "../../shared/phrases.ts";
+import type { Open } from "../model/state.ts";
 import { isMine } from "../model/views.ts";
 import { usePage } from "../shell/page.ts";
 import { Composer } from "./composer.tsx";

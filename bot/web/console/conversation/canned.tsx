@@ -22,16 +22,13 @@ type Props = {
 
 const MOST_SHOWN = 7;
 
+/** For one query; another one begins at its first answer again. */
 export function Canned({ handle, query, language, onChoose, onLeave }: Props) {
   const { state, words, telling } = usePage();
   const found = state.canned.filter(({ title, text }) => matches(query, `${title[language]} ${text[language]}`)).slice(0, MOST_SHOWN);
-  const [at, setAt] = useState(0);
-  const current = Math.min(at, found.length - 1);
+  const [current, setCurrent] = useState(0);
 
-  useEffect(() => {
-    setAt(0);
-    telling.announce(fill(words.cannedFound, { n: found.length, first: found[0]?.title[language] ?? "" }));
-  }, [query]);
+  useEffect(() => telling.announce(fill(words.cannedFound, { n: found.length, first: found[0]?.title[language] ?? "" })), []);
 
   useImperativeHandle(handle, () => ({ press }));
 
@@ -47,7 +44,7 @@ export function Canned({ handle, query, language, onChoose, onLeave }: Props) {
 
   function move(step: number) {
     const next = (current + step + found.length) % found.length;
-    setAt(next);
+    setCurrent(next);
     telling.announce(found[next]?.title[language] ?? "");
   }
 

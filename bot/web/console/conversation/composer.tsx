@@ -4,7 +4,6 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../shared/console-api.ts";
-import { focusSoon } from "../shell/focus.ts";
 import { Icon } from "../shell/icons.tsx";
 import { usePage } from "../shell/page.ts";
 import { Canned, type CannedHandle } from "./canned.tsx";
@@ -70,7 +69,7 @@ function Box({ row, kind }: { row: Row; kind: "reply" | "note" }) {
     if (event.isComposing || event.keyCode === 229) return;
     if (slash !== undefined && canned.current?.press(event.key)) return event.preventDefault();
     // Out of the field, where the shortcuts work.
-    if (event.key === "Escape") return focusSoon("conversation-title");
+    if (event.key === "Escape") return document.getElementById("conversation-title")?.focus();
     const sends = event.key === "Enter" && (event.ctrlKey || (enterSends && !event.shiftKey));
     if (!sends) return;
     event.preventDefault();
@@ -85,7 +84,9 @@ function Box({ row, kind }: { row: Row; kind: "reply" | "note" }) {
         send();
       }}
     >
-      {slash !== undefined && <Canned handle={canned} query={slash} language={row.language} onChoose={choose} onLeave={() => setSlash(undefined)} />}
+      {slash !== undefined && (
+        <Canned key={slash} handle={canned} query={slash} language={row.language} onChoose={choose} onLeave={() => setSlash(undefined)} />
+      )}
       <label for="say">{kind === "note" ? words.noteLabel : words.replyLabel}</label>
       <div class="line-of-box">
         <textarea

@@ -1,8 +1,8 @@
 /** What was done with the conversation, between what was said. */
 import type { Lang } from "../../shared/console-api.ts";
 import { fill } from "../../shared/phrases.ts";
-import { momentText } from "../model/times.ts";
 import type { Happening } from "../model/timeline.ts";
+import { momentText } from "../model/times.ts";
 import type { Words } from "../phrases.ts";
 import { nameIn } from "../queue/chips.tsx";
 

@@ -17,9 +17,7 @@ export function Head({ row }: { row: Row }) {
     <>
       <div class="chips">
         <span class="chip strong-chip">{standing(row, state.me?.id, words)}</span>
-        {row.state !== "closed" && (
-          <span class="chip">{fill(words.since, { span: spanText(state.now - row.since, words) })}</span>
-        )}
+        {row.state !== "closed" && <span class="chip">{fill(words.since, { span: spanText(state.now - row.since, words) })}</span>}
         {openClocks(row.clocks, state.now).map((clock) => (
           <ClockChip key={clock.kind} clock={clock} />
         ))}
@@ -46,7 +44,8 @@ function Deeds({ row }: { row: Row }) {
   return (
     <div class="deeds">
       {row.state === "waiting" ? <Claim row={row} /> : <Ask row={row} ask="takeOver" label={words.takeOver} />}
-      {isSupervisor && <Ask row={row} ask="assign" label={words.assign} />}
+      {isSupervisor && <Ask row={row} ask="assign" label={row.officer ? words.reassign : words.assign} />}
+      {isSupervisor && row.officer && <Do row={row} order={{ kind: "requeue" }} label={words.requeue} />}
       <Ask row={row} ask="labels" label={words.labels} />
     </div>
   );

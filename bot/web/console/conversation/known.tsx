@@ -38,13 +38,14 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 function Facts({ open: { packet } }: { open: Open }) {
   const { words, language } = usePage();
   if (!packet) return null;
-  const { why, procedure, field, told, callBack, code } = packet;
+  const { why, procedure, field, told, callBack, code, question } = packet;
   const facts: [string, string | undefined][] = [
     [words.why, nameIn(words, "why", why)],
     [words.procedure, procedure?.name[language]],
     [words.field, field?.[language]],
     [words.told, told && fill(words.toldRange, told)],
     [words.callBack, callBack && `${nameIn(words, "part", callBack.part)}, ${dayText(callBack.day)}`],
+    [words.questionLeft, question],
     [words.codeGiven, code],
     [words.language, words[`lang_name_${packet.language}`]],
   ];

@@ -1,12 +1,12 @@
 /** A line of the log or a note: the person, the bot and officers are told apart by words, side, sign and edge. */
 import type { ComponentChildren } from "preact";
-import type { Lang, Line, Note } from "../../shared/console-api.ts";
-import { fill } from "../../shared/phrases.ts";
 import { Card } from "../../shared/card.tsx";
 import { isWithinSubset } from "../../shared/card-shape.ts";
 import { cardText } from "../../shared/card-text.ts";
 import { timeOfDay } from "../../shared/clock.ts";
+import type { Lang, Line, Note } from "../../shared/console-api.ts";
 import { Markdown } from "../../shared/markdown.tsx";
+import { fill } from "../../shared/phrases.ts";
 import { fields } from "../../shared/reading.ts";
 import { shownCard } from "../model/shown-card.ts";
 import type { Shown } from "../model/state.ts";
@@ -34,7 +34,9 @@ export function LineOfLog({ line, first, isNew, isSeen, shown, onReveal, words, 
       {isNew && <li class="new-from">{words.newFrom}</li>}
       <li class={`entry by-${by} ${first ? "first" : ""}`} data-id={id}>
         {first && <Speaker line={line} words={words} />}
-        {text && <div class="bubble">{by === "bot" ? <Markdown source={text} outside={words.opensOutside} /> : <p class="plain">{text}</p>}</div>}
+        {text && (
+          <div class="bubble">{by === "bot" ? <Markdown source={text} outside={words.opensOutside} /> : <p class="plain">{text}</p>}</div>
+        )}
         {card !== undefined && <CardOfLine id={id} card={card} words={words} />}
         {choices.length > 0 && (
           <p class="choices">

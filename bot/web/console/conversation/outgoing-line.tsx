@@ -2,8 +2,8 @@
 import { fill } from "../../shared/phrases.ts";
 import type { Outgoing } from "../model/state.ts";
 import { problemWords } from "../service/telling.ts";
-import { Icon } from "../shell/icons.tsx";
 import { focusSoon } from "../shell/focus.ts";
+import { Icon } from "../shell/icons.tsx";
 import { usePage } from "../shell/page.ts";
 
 export function OutgoingLine({ message }: { message: Outgoing }) {

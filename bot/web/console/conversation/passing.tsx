@@ -32,7 +32,9 @@ export function Pass({ conversation, onClose }: OfConversation) {
         ))}
       </fieldset>
       {target === "officer" && <ColleagueChoice name="officer" />}
-      {target === "skill" && <Choice name="skill" label={words.passTo_skill} options={skills.map(({ id, name }) => [id, name[language]])} />}
+      {target === "skill" && (
+        <Choice name="skill" label={words.passTo_skill} options={skills.map(({ id, name }) => [id, name[language]])} />
+      )}
       {target === "agency" && (
         <>
           <Choice
@@ -90,13 +92,22 @@ function ColleagueChoice({ name, withMe = false }: { name: string; withMe?: bool
   const found = present.filter(({ name: of, skills, languages }) => matches(query, [of, ...skills.map(skillName), ...languages].join(" ")));
   const load = (id: string): number => [...state.rows.values()].filter(({ officer }) => officer?.id === id).length;
   const describe = ({ id, skills, languages, capacity }: Colleague): string =>
-    [fill(words.load, { n: load(id), of: capacity }), languages.map((one) => words[`lang_${one}`]).join(", "), ...skills.map(skillName)].join(" · ");
+    [
+      fill(words.load, { n: load(id), of: capacity }),
+      languages.map((one) => words[`lang_${one}`]).join(", "),
+      ...skills.map(skillName),
+    ].join(" · ");
   return (
     <fieldset class="choice">
       <legend>{words.colleague}</legend>
       <label class="field">
         <span class="unseen">{words.findColleague}</span>
-        <input type="search" placeholder={words.findColleague} autocomplete="off" onInput={({ currentTarget }) => setQuery(currentTarget.value)} />
+        <input
+          type="search"
+          placeholder={words.findColleague}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+        />
       </label>
       {found.length === 0 && <p class="quiet">{words.nobodyPresent}</p>}
       {found.map((colleague) => (

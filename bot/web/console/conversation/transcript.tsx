@@ -71,9 +71,7 @@ function Entries({ open }: { open: Open }) {
   return useMemo(() => {
     const seenId = lastSeen(lines, seen);
     const nameOf = (officer: string): string => colleagues.get(officer)?.name ?? (officer === me?.id ? me.name : officer);
-    const onReveal = mayReveal
-      ? (index: number, kind: string) => ask({ ask: "reveal", conversation: id, index, kind })
-      : undefined;
+    const onReveal = mayReveal ? (index: number, kind: string) => ask({ ask: "reveal", conversation: id, index, kind }) : undefined;
     return (
       <ol class="entries">
         {timelineOf(lines, notes, history).map((entry) => {

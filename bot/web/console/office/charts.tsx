@@ -63,7 +63,8 @@ function Lines({ title, names, series }: Omit<LineProps, "first">) {
   const top = roundAbove(Math.max(0, ...series.flatMap(({ values }) => values)));
   const x = (n: number): number => LEFT + (names.length < 2 ? 0.5 : n / (names.length - 1)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
-  const path = (values: readonly number[]): string => values.map((value, n) => `${n === 0 ? "M" : "L"}${x(n).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+  const path = (values: readonly number[]): string =>
+    values.map((value, n) => `${n === 0 ? "M" : "L"}${x(n).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
       <Grid top={top} y={y} />
@@ -127,7 +128,14 @@ export function BarChart({ title, rows, heads }: { title: string; rows: readonly
               <text class="tick-text" x={NAMES - 8} y={n * ROW + 17} text-anchor="end">
                 {short(name)}
               </text>
-              <rect class="bar" x={NAMES} y={n * ROW + 4} width={Math.max(1, (count / most) * (BARS - NAMES - 60))} height={ROW - 9} rx="3" />
+              <rect
+                class="bar"
+                x={NAMES}
+                y={n * ROW + 4}
+                width={Math.max(1, (count / most) * (BARS - NAMES - 60))}
+                height={ROW - 9}
+                rx="3"
+              />
               <text class="tick-text" x={NAMES + 6 + Math.max(1, (count / most) * (BARS - NAMES - 60))} y={n * ROW + 17}>
                 {numberText(count, language)}
               </text>

@@ -129,16 +129,7 @@ function FigureTable({ caption, first, rows }: { caption: string; first: string;
     minutesText(row.firstP90, words, language),
     row.stars === undefined ? "–" : numberText(row.stars, language),
   ];
-  const heads = [
-    first,
-    words.conversations,
-    words.botOnly,
-    words.handoffs,
-    words.answered,
-    words.firstMedian,
-    words.firstP90,
-    words.stars,
-  ];
+  const heads = [first, words.conversations, words.botOnly, words.handoffs, words.answered, words.firstMedian, words.firstP90, words.stars];
   return (
     <details class="part-of-figures">
       <summary>{caption}</summary>

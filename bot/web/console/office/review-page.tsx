@@ -1,8 +1,8 @@
 /** Questions nothing was found for, by meaning: given to a procedure as a new everyday name, or put aside. */
 import { useState } from "preact/hooks";
 import type { ReviewAnswer, UnansweredGroup } from "../../shared/console-api.ts";
-import { useFound } from "../conversation/procedures.tsx";
 import { fill } from "../../shared/phrases.ts";
+import { useFound } from "../conversation/procedures.tsx";
 import { fullMoment } from "../model/times.ts";
 import { nameIn } from "../queue/chips.tsx";
 import { usePage } from "../shell/page.ts";

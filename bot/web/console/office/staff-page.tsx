@@ -12,18 +12,18 @@ const ROLES: readonly Role[] = ["officer", "supervisor", "editor", "administrato
 
 /** What is made is told once. */
 type Made = StaffRow & { password?: string; otpauth?: string };
-type Asking = { action: "add" } | { action: "disable" | "enable" | "reset"; row: StaffRow } | { action: "made"; made: Made };
+type Asking = { action: "add" } | { action: "disable" | "enable" | "reset"; row: StaffRow };
 
 export function StaffPage() {
   const { words } = usePage();
   const loaded = useLoaded<StaffRow[]>("staff");
   const [asking, setAsking] = useState<Asking>();
+  const [made, setMade] = useState<Made>();
   const close = () => setAsking(undefined);
 
-  function done(made: Made) {
+  function done(answer: Made) {
     void loaded.again();
-    // After the dialog before has closed.
-    if (made.password) setTimeout(() => setAsking({ action: "made", made }));
+    if (answer.password) setMade(answer);
   }
 
   return (
@@ -35,7 +35,7 @@ export function StaffPage() {
       </p>
       <Loading loaded={loaded}>{(rows) => <Rows rows={rows} onAsk={setAsking} />}</Loading>
       {asking?.action === "add" && <Add onDone={done} onClose={close} />}
-      {asking?.action === "made" && <MadeOnce made={asking.made} onClose={close} />}
+      {!asking && made && <MadeOnce made={made} onClose={() => setMade(undefined)} />}
       {asking && "row" in asking && <Change key={asking.action} {...asking} onDone={done} onClose={close} />}
     </>
   );
@@ -118,7 +118,12 @@ function Add({ onDone, onClose }: Doing) {
         options={(["vi", "en"] as const).map((one) => [one, words[`lang_name_${one}`]])}
         chosen={["vi"]}
       />
-      <Ticks name="skill" legend={words.skills} options={(state.settings?.skills ?? []).map(({ id, name }) => [id, name[language]])} chosen={[]} />
+      <Ticks
+        name="skill"
+        legend={words.skills}
+        options={(state.settings?.skills ?? []).map(({ id, name }) => [id, name[language]])}
+        chosen={[]}
+      />
       <label class="field">
         <span>{words.capacity}</span>
         <input name="capacity" type="number" min={1} max={20} defaultValue="4" required />
@@ -146,7 +151,12 @@ function Change({ action, row, onDone, onClose }: Doing & { action: "disable" | 
   const { words } = usePage();
   const post = useStaffPost(onDone);
   return (
-    <Dialog title={words[`staff_${action}`]} submit={words[`staff_${action}`]} onSubmit={() => post({ action, id: row.id })} onClose={onClose}>
+    <Dialog
+      title={words[`staff_${action}`]}
+      submit={words[`staff_${action}`]}
+      onSubmit={() => post({ action, id: row.id })}
+      onClose={onClose}
+    >
       <p>{fill(words[`staff_${action}_what`], { name: row.name })}</p>
       <p class="quiet">{words.recorded}</p>
     </Dialog>

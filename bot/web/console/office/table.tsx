@@ -8,7 +8,8 @@ type Props = { caption: string; heads: readonly string[]; rows: readonly (readon
 export function Table({ caption, heads, rows, hideCaption, numbers }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="table" tabIndex={0} aria-label={caption}>
+    // biome-ignore lint/a11y/useSemanticElements: it groups cells, not fields
+    <div class="table" tabIndex={0} role="group" aria-label={caption}>
       <table class={numbers ? "numbers" : undefined}>
         <caption class={hideCaption ? "unseen" : undefined}>{caption}</caption>
         <thead>
@@ -36,6 +37,6 @@ export function Table({ caption, heads, rows, hideCaption, numbers }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -52,6 +52,7 @@ const vi = {
   nowPresent: "Bạn đang có mặt, có thể nhận hội thoại mới.",
   nowAway: "Bạn đang vắng, không nhận hội thoại mới.",
 
+  warnings: "Cảnh báo và kết quả",
   staleTitle: "Mất kết nối, đang nối lại.",
   stale: "Những gì trên màn hình có thể đã cũ.",
   staleShort: "Mất kết nối. Những gì trên màn hình có thể đã cũ.",
@@ -164,6 +165,7 @@ const en: Record<keyof typeof vi, string> = {
   nowPresent: "You are present and can be given conversations.",
   nowAway: "You are away and are given no new conversations.",
 
+  warnings: "Warnings and results",
   staleTitle: "Connection lost, connecting again.",
   stale: "What you see may be out of date.",
   staleShort: "Connection lost. What you see may be out of date.",

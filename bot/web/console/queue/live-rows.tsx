@@ -26,7 +26,7 @@ export function LiveRows({ view, selected }: { view: LiveView; selected: string 
         />
       </label>
       <div class="scroll">
-        {rows.length === 0 && <p class="empty">{state.loaded ? query ? words.foundNone : words[`empty_${view}`] : words.loading}</p>}
+        {rows.length === 0 && <p class="empty">{state.loaded ? (query ? words.foundNone : words[`empty_${view}`]) : words.loading}</p>}
         <ul class="rows">
           {rows.slice(0, most).map((row) => (
             <QueueRow key={row.conversationId} row={row} view={view} isOpen={row.conversationId === selected} />

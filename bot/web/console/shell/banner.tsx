@@ -6,8 +6,9 @@ import { usePage } from "./page.ts";
 export function Banners() {
   const { state, words, dismiss } = usePage();
   const { notice } = state;
+  if (state.link !== "stale" && !state.blocked && !notice) return null;
   return (
-    <div class="banners">
+    <section class="banners" aria-label={words.warnings}>
       {state.link === "stale" && (
         <p class="banner stale">
           <Icon name="warning" /> <strong>{words.staleTitle}</strong> {words.stale}
@@ -27,6 +28,6 @@ export function Banners() {
           </button>
         </p>
       )}
-    </div>
+    </section>
   );
 }

@@ -16,7 +16,7 @@ export function keepFocus(root: HTMLElement): void {
   });
   const look = () => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
-    const home = part?.isConnected ? part : root.querySelector(`main ${PART}`);
+    const home = part?.isConnected ? part : root.querySelector(`main${PART}, main ${PART}`);
     last = undefined;
     home?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
   };

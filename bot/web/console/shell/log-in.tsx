@@ -75,7 +75,14 @@ function LogIn() {
         <form class="fields" onSubmit={go}>
           <label class="field">
             <span>{words.account}</span>
-            <input name="account" defaultValue={state.me?.id ?? ""} required autocomplete="username" autocapitalize="none" spellcheck={false} />
+            <input
+              name="account"
+              defaultValue={state.me?.id ?? ""}
+              required
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+            />
           </label>
           <label class="field">
             <span>{words.password}</span>

@@ -12,7 +12,7 @@ export function Menu({ label, className = "", children }: { label: string; class
     return () => document.removeEventListener("click", close);
   }, []);
 
-  function escape(event: KeyboardEvent) {
+  function leave(event: KeyboardEvent) {
     if (event.key !== "Escape" || !place.current?.open) return;
     event.stopPropagation();
     place.current.open = false;
@@ -20,7 +20,7 @@ export function Menu({ label, className = "", children }: { label: string; class
   }
 
   return (
-    <details class={`menu ${className}`} ref={place} onKeyDown={escape}>
+    <details class={`menu ${className}`} ref={place} onKeyDown={leave}>
       <summary>{label}</summary>
       <div class="sheet">{children}</div>
     </details>

@@ -82,7 +82,7 @@ function backToList({ state, go }: Page) {
 /** From the row that has the focus, else from the one that is open, else from the end. */
 function moveInList(step: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>(".rows a")];
-  const focused = rows.findIndex((row) => row === document.activeElement);
+  const focused = rows.indexOf(document.activeElement as HTMLAnchorElement);
   const from = focused >= 0 ? focused : rows.findIndex((row) => row.ariaCurrent === "true");
   const to = from < 0 && step < 0 ? rows.length - 1 : from + step;
   rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();

@@ -1,0 +1,60 @@
+/** What browser tests of the console share: one browser, and for each test a service of its own. */
+import assert from "node:assert/strict";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Me } from "../../bot/web/shared/console-api.ts";
+import { DESK, launch, open } from "../web/browser.ts";
+import { type Fake, startFake } from "./fake-service.ts";
+
+export type Stage = {
+  /** A fresh service for this test, closed after it. `me`: who is logged in. */
+  service(me?: Me): Promise<Fake>;
+  /** The console at "#/<place>"; what the page throws or its policy blocks fails the test. */
+  page(service: Fake, place: string, options?: BrowserContextOptions): Promise<Page>;
+};
+
+export function setStage(): Stage {
+  let browser: Browser;
+  let services: Fake[] = [];
+  let opened: { page: Page; faults: string[] }[] = [];
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    const faults = opened.flatMap((one) => one.faults);
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    await Promise.all(services.map((service) => service.close()));
+    services = [];
+    opened = [];
+    assert.deepEqual(faults, []);
+  });
+  return {
+    async service(me) {
+      const service = await startFake(me);
+      services.push(service);
+      return service;
+    },
+    async page(service, place, options = {}) {
+      const one = await open(browser, `${service.url}/console#/${place}`, { viewport: DESK, ...options });
+      opened.push(one);
+      return one.page;
+    },
+  };
+}
+
+/** Logged in and following: the lists are there. */
+export async function atDesk(stage: Stage, service: Fake, place = "unanswered", options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await stage.page(service, place, options);
+  await page.locator(".rows, .office").first().waitFor({ state: "attached" });
+  return page;
+}
+
+/** With the conversation ready to be written in. */
+export async function inConversation(stage: Stage, service: Fake, place: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await atDesk(stage, service, place, options);
+  await page.locator(".entry").first().waitFor();
+  return page;
+}
+
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || document.activeElement?.tagName || "");
