@@ -23,6 +23,7 @@ export const BEAT_MILLISECONDS = 30;
 export const knowledge = loadKnowledge();
 // Officers take conversations themselves here, so that a test says who has what.
 knowledge.agencies.first.assign = "pull";
+knowledge.receipt = ({ id }) => `R-${id}`;
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 export type Officer = Awaited<ReturnType<World["officer"]>>;
