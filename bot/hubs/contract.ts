@@ -21,29 +21,29 @@ const name = z
   .pipe(words(80))
   .optional()
   .catch(undefined);
-const from = z.object({ name }).optional();
-const state = z.enum(["accepted", "failed", "completed"]);
+/** As this service names conversations and handoffs to hubs. */
+const reference = z.string().regex(/^[\w-]{22}$/);
 /** `message` says why it failed and is read by nobody here: it is for the hub's own records. */
 const statusValue = z.object({
-  state,
-  handoff: z.string().min(1).max(600).optional(),
+  state: z.enum(["accepted", "failed", "completed"]),
+  handoff: reference.optional(),
   number: z.int().min(0).optional(),
   message: z.string().max(MOST_CHARACTERS).nullish(),
   outcome: z.enum(OUTCOMES).optional(),
 });
 const base = {
   id: z.string().regex(/^[\w.:/@-]{1,128}$/),
-  conversation: z.object({ id: z.string().min(1).max(10_000) }),
-  from,
+  conversation: z.object({ id: reference }),
+  from: z.object({ name }).optional(),
 };
-const exact = { handoff: z.string().min(1).max(600), number: z.int().min(0) };
+const exact = { handoff: reference, number: z.int().min(0) };
 const activity = z.discriminatedUnion("type", [
   z.object({ ...base, type: z.literal("event"), name: z.literal(STATUS), value: statusValue.extend(exact) }),
   z.object({ ...base, type: z.literal("message"), text: words(MOST_CHARACTERS), value: z.object(exact) }),
 ]);
 
 /**
- * What the hub says about a conversation. `id` names it: said again it does nothing more. `number`: the one it saw; absent: as it
+ * What the hub says about a conversation (by the hub's reference, or our id). `id` names what is said: said again it does nothing more. `number`: the one it saw; absent: as it
  * stands, which only a hub in a channel may leave out. `by`: the name of the officer there.
  */
 export type Word = {

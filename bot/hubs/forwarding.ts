@@ -10,12 +10,12 @@ import type { Records } from "../state/records.ts";
 import { PAGE_SIZE, type Store } from "../state/store.ts";
 import type { Hub, Sent } from "./hub.ts";
 import { nextStep, type Step } from "./next-step.ts";
-import { endOf, initiationOf, isForHub, passedOn, transcriptOf } from "./outgoing.ts";
+import type { createOutgoing } from "./outgoing.ts";
 import { closed, opened, passedTo, type TellingRecord, type Told } from "./told.ts";
 
 export const FORWARD = "hub.forward";
 /** So long nothing but silence of the hub is tried again; a new message begins anew. */
-const GIVE_UP_MILLISECONDS = 24 * 3600_000;
+const GIVE_UP_MILLISECONDS = 72 * 3600_000;
 /** A wait is as long as the hub has been silent. */
 const WAIT = { shortest: 2_000, longest: 60_000 };
 
@@ -23,6 +23,7 @@ export type ForwardingParts = {
   store: Pick<Store, "work" | "log">;
   records: Pick<Records, "schedule">;
   told: TellingRecord;
+  outgoing: ReturnType<typeof createOutgoing>;
   /** Whose the handoff is when it waits or is answered. */
   hubFor: (handoff: Handoff | undefined) => Hub | undefined;
   hubs: ReadonlyMap<string, Hub>;
@@ -37,7 +38,7 @@ export type ForwardingParts = {
 type Due = { conversationId: string /** Silent since. */; since?: number };
 type Outcome = Sent | { kind: "done" };
 
-export function createForwarding({ store, records, told, hubFor, hubs, topicOf, silent, now, log }: ForwardingParts) {
+export function createForwarding({ store, records, told, outgoing, hubFor, hubs, topicOf, silent, now, log }: ForwardingParts) {
   /** Does one thing; `done` when there is none. */
   async function advance(conversationId: string): Promise<Outcome> {
     const { handoff: kept, watermark } = await store.work(conversationId);
@@ -61,7 +62,7 @@ export function createForwarding({ store, records, told, hubFor, hubs, topicOf, 
   async function send(known: Told, activity: Parameters<Hub["send"]>[0], handoff: Handoff | undefined): Promise<Sent> {
     const sent = (await hubs.get(known.hub)?.send(activity, handoff?.address)) ?? { kind: "refused" };
     if (sent.kind === "again") await silent(known.hub);
-    if (sent.kind === "refused") log.error({ event: "hub-refused", conversation: activity.conversation.id, activity: activity.id });
+    if (sent.kind === "refused") log.error({ event: "hub-refused", conversation: known.conversationId, activity: activity.id });
     return sent;
   }
 
@@ -69,8 +70,8 @@ export function createForwarding({ store, records, told, hubFor, hubs, topicOf, 
   async function initiate(conversationId: string, { handoff, told: known }: Extract<Step, { step: "initiate" }>): Promise<Outcome> {
     const page = await store.log(conversationId, Math.max(0, known.watermark - PAGE_SIZE));
     const later = Math.max(0, page.watermark - known.watermark);
-    const transcript = transcriptOf(page.activities.slice(0, Math.max(0, page.activities.length - later)));
-    const activity = initiationOf({ conversationId, handoff, topic: topicOf(handoff), transcript, now: now() });
+    const before = page.activities.slice(0, Math.max(0, page.activities.length - later));
+    const activity = outgoing.initiation({ conversationId, handoff, topic: topicOf(handoff), log: before, now: now() });
     const sent = await send(known, activity, handoff);
     if (sent.kind !== "again") await told.change(conversationId, known, sent.kind === "ok" ? opened : closed);
     return sent;
@@ -80,7 +81,7 @@ export function createForwarding({ store, records, told, hubFor, hubs, topicOf, 
   async function pass(conversationId: string, known: Told, handoff: Handoff, until = Infinity): Promise<Sent | undefined> {
     const found = await nextMessage(conversationId, known.watermark);
     if (!found || Date.parse(found.activity.timestamp) > until) return undefined;
-    const sent = await send(known, passedOn(found.activity, handoff), handoff);
+    const sent = await send(known, outgoing.message(conversationId, found.activity, handoff), handoff);
     if (sent.kind !== "again") await told.change(conversationId, known, passedTo(found.watermark));
     return sent;
   }
@@ -91,8 +92,7 @@ export function createForwarding({ store, records, told, hubFor, hubs, topicOf, 
       page.activities.length > 0;
       page = await store.log(conversationId, page.watermark)
     ) {
-      // What the hub's own officer said comes from there.
-      const index = page.activities.findIndex((one) => isForHub(one) && !one.channelData?.officer);
+      const index = page.activities.findIndex(outgoing.isNews);
       const activity = page.activities[index];
       if (activity) return { activity, watermark: page.watermark - page.activities.length + index + 1 };
     }
@@ -104,7 +104,7 @@ export function createForwarding({ store, records, told, hubFor, hubs, topicOf, 
     const isRest = handoff && until !== undefined && known.stage === "open";
     const rest = isRest ? await pass(conversationId, known, handoff, until) : undefined;
     if (rest) return rest;
-    const sent = await send(known, endOf(conversationId, known, handoff, now()), handoff);
+    const sent = await send(known, outgoing.end(conversationId, known, handoff, now()), handoff);
     if (sent.kind === "again") return sent;
     if (handoff && known.stage !== "erasing") await told.change(conversationId, known, closed);
     else await told.remove(conversationId);

@@ -8,6 +8,7 @@ import type { Handoff } from "../handoff/handoff.ts";
 import type { Handler } from "../http/answer.ts";
 import type { Worker } from "../jobs.ts";
 import type { Log } from "../log.ts";
+import { keyFor, macOf } from "../secrets.ts";
 import { changeRecord } from "../state/change-record.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
@@ -18,12 +19,15 @@ import { createForwarding, FORWARD } from "./forwarding.ts";
 import { createHubHook } from "./hook.ts";
 import type { Hub } from "./hub.ts";
 import { channelHub, WEBHOOK_HUB } from "./officers.ts";
+import { createOutgoing } from "./outgoing.ts";
 import { createTaking } from "./taking.ts";
 import { createTold, erasing } from "./told.ts";
 import { createWebhookHub, type Webhook } from "./webhook-hub.ts";
 
 /** Longer than the longest wait between two tries. */
 const SILENT_SECONDS = 90;
+/** 132 bits. */
+const REFERENCE_CHARACTERS = 22;
 const silentKey = (hub: string): string => `hub-silent:${hub}`;
 
 export type HubSettings = {
@@ -36,6 +40,8 @@ export type HubSettings = {
 
 export type HubsParts = {
   settings: HubSettings;
+  /** Makes the references by which hubs know conversations. */
+  secret: string;
   store: Pick<Store, "work" | "log">;
   records: Records;
   commanding: Commanding;
@@ -63,7 +69,8 @@ export type Hubs = {
 };
 
 /** Throws when an agency of the settings is none. */
-export function createHubs({ settings, store, records, commanding, audit, knowledge, deliver, now, log, milliseconds }: HubsParts): Hubs {
+export function createHubs(parts: HubsParts): Hubs {
+  const { settings, secret, store, records, commanding, audit, knowledge, deliver, now, log, milliseconds } = parts;
   const { webhook, agencies } = settings;
   for (const id of agencies) if (!knowledge.agencies.get(id)) throw new Error(`HUB_AGENCIES: agencies.yaml has no agency "${id}"`);
   const push = deliver.get(AZURE);
@@ -72,8 +79,10 @@ export function createHubs({ settings, store, records, commanding, audit, knowle
     ...(push ? settings.channels.map((channel) => createChannelHub(channel, push)) : []),
   ];
   const hubs = new Map<string, Hub>(all.map((hub) => [hub.id, hub]));
-  const told = createTold(records);
-  const take = createTaking({ store, told, commanding, agencies: knowledge.agencies, audit, now });
+  const key = keyFor(secret, "hubs");
+  const opaque = (id: string): string => macOf(key, id).toString("base64url").slice(0, REFERENCE_CHARACTERS);
+  const told = createTold(records, opaque);
+  const take = createTaking({ store, told, opaque, commanding, agencies: knowledge.agencies, audit, now });
 
   const hubAt = (agency: string, address: Address): Hub | undefined =>
     agencies.length > 0 && !agencies.includes(agency)
@@ -86,6 +95,7 @@ export function createHubs({ settings, store, records, commanding, audit, knowle
 
   const forwarding = createForwarding({
     ...{ store, records, told, hubs, hubFor, now, log },
+    outgoing: createOutgoing(opaque),
     topicOf: ({ about, language }) => knowledge.procedure(about ?? "")?.name[language] ?? "",
     silent: async (hub) =>
       void (await changeRecord<number>(records, silentKey(hub), async () => ({ value: now(), seconds: SILENT_SECONDS }))),
@@ -104,7 +114,7 @@ export function createHubs({ settings, store, records, commanding, audit, knowle
       return hub !== undefined && (await records.read(silentKey(hub.id))) === undefined;
     },
     workers: [[FORWARD, forwarding.worker]],
-    hook: createHubHook(webhook?.secret, take, now),
+    hook: createHubHook({ secret: webhook?.secret, told, take, now }),
     async onStatus({ channel, ...about }) {
       const id = channelHub(channel);
       if (hubs.has(id)) await take(id, readStatus(about));

@@ -14,6 +14,8 @@ export type Taken = { result: Result; number?: number };
 export type TakingParts = {
   store: Pick<Store, "work">;
   told: TellingRecord;
+  /** As a handoff's id is told to hubs. */
+  opaque: (id: string) => string;
   commanding: Commanding;
   agencies: Pick<Agencies, "get">;
   audit: Pick<Audit, "append">;
@@ -23,7 +25,7 @@ export type TakingParts = {
 /** `hub`: officer id of who says it. Throws NotFound for a conversation that was not handed to this hub. */
 export type Take = (hub: string, word: Word) => Promise<Taken>;
 
-export function createTaking({ store, told, commanding, agencies, audit, now }: TakingParts): Take {
+export function createTaking({ store, told, opaque, commanding, agencies, audit, now }: TakingParts): Take {
   async function carryOut(hub: string, word: Word, handoff: Handoff): Promise<Taken> {
     const over = word.number ?? handoff.number;
     const isCurrent = over === handoff.number;
@@ -62,13 +64,15 @@ export function createTaking({ store, told, commanding, agencies, audit, now }: 
 
   return async (hub, word) => {
     const known = await told.read(word.conversation);
-    if (known?.hub !== hub) throw new Refusal("NotFound", "no such conversation was handed to this hub");
+    if (known?.hub !== hub) throw notHanded();
     const handoff = (await store.work(word.conversation)).handoff as Handoff | undefined;
     if (!handoff) return { result: "late" };
-    if (handoff.id !== (word.handoff ?? known.handoff)) return { result: "late", number: handoff.number };
+    if (opaque(handoff.id) !== (word.handoff ?? opaque(known.handoff))) return { result: "late", number: handoff.number };
     return carryOut(hub, word, handoff);
   };
 }
+
+export const notHanded = (): Refusal => new Refusal("NotFound", "no such conversation was handed to this hub");
 
 function commandFor(word: Word, over: number, officer: Officer): Command {
   switch (word.says) {

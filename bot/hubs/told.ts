@@ -4,6 +4,7 @@ import { changeRecord } from "../state/change-record.ts";
 import type { Records } from "../state/records.ts";
 
 export type Told = {
+  conversationId: string;
   /** The hub's officer id. */
   hub: string;
   /** Id of the handoff, and its number when the hub was told of it. */
@@ -20,33 +21,39 @@ export type Told = {
 
 /** The hub keeps what it was given, so it is known for as long as a transcript whom to tell that it is to be erased. */
 const KEPT_SECONDS = 90 * 24 * 3600;
-const keyOf = (conversationId: string): string => `hub:${conversationId}`;
+const keyOf = (reference: string): string => `hub:${reference}`;
 
 export type TellingRecord = ReturnType<typeof createTold>;
 
-export function createTold(records: Pick<Records, "read" | "write" | "remove">) {
+/** `opaque`: makes the reference by which a hub knows a conversation. */
+export function createTold(records: Pick<Records, "read" | "write" | "remove">, opaque: (id: string) => string) {
+  const keyFor = (conversationId: string): string => keyOf(opaque(conversationId));
   const isSame = (a: Told | undefined, b: Told): boolean => a?.handoff === b.handoff && a.number === b.number;
   return {
     read: async (conversationId: string): Promise<Told | undefined> =>
-      (await records.read(keyOf(conversationId)))?.value as Told | undefined,
+      (await records.read(keyFor(conversationId)))?.value as Told | undefined,
+
+    /** The conversation a hub means; undefined when none was handed over under this reference. */
+    conversationOf: async (reference: string): Promise<string | undefined> =>
+      ((await records.read(keyOf(reference)))?.value as Told | undefined)?.conversationId,
 
     /** From now on the hub is told of this handoff; nothing changes when that was planned already. */
     async plan(conversationId: string, hub: string, { id, number }: Handoff, watermark: number): Promise<void> {
-      const value: Told = { hub, handoff: id, number, watermark, stage: "telling" };
-      await changeRecord<Told>(records, keyOf(conversationId), async (before) =>
+      const value: Told = { conversationId, hub, handoff: id, number, watermark, stage: "telling" };
+      await changeRecord<Told>(records, keyFor(conversationId), async (before) =>
         isSame(before, value) || before?.stage === "erasing" ? undefined : { value, seconds: KEPT_SECONDS },
       );
     },
 
     /** Changes what is known; nothing when it is no longer about the handoff and number of `over`, or `change` gives nothing. */
     async change(conversationId: string, over: Told | undefined, change: (before: Told) => Told | undefined): Promise<void> {
-      await changeRecord<Told>(records, keyOf(conversationId), async (before) => {
+      await changeRecord<Told>(records, keyFor(conversationId), async (before) => {
         const value = before && isSame(before, over ?? before) ? change(before) : undefined;
         return value && { value, seconds: KEPT_SECONDS };
       });
     },
 
-    remove: (conversationId: string): Promise<void> => records.remove(keyOf(conversationId)),
+    remove: (conversationId: string): Promise<void> => records.remove(keyFor(conversationId)),
   };
 }
 

@@ -145,7 +145,7 @@ describe("a hub that is a channel of Azure Bot Service", () => {
     assert.equal(await post(status({ state: "accepted" }), ""), 401);
     assert.equal(await post(status({ state: "accepted" }, { conversation: { id: "19:other" } })), 404);
     assert.equal(await post(status({ state: "accepted", number: number - 1, handoff })), 200);
-    assert.equal(await post(status({ state: "accepted", number, handoff: "h-other" })), 200);
+    assert.equal(await post(status({ state: "accepted", number, handoff: world.opaque("h-other") })), 200);
     assert.equal(await post(status({ state: "agreed" })), 400);
     assert.equal(await post(status({ state: "completed" })), 200);
     assert.equal((await speaker())[0], "waiting");

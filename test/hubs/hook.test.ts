@@ -11,13 +11,15 @@ describe("what a hub says", () => {
   let world: World;
   beforeEach(async () => {
     world = await createWorld();
+    conversation.id = world.opaque(id);
     await world.say(id, "ask");
     await world.runJobs();
   });
   afterEach(() => world.close());
 
   const seconds = (): number => Math.floor(world.now() / 1000);
-  const handoffId = async (): Promise<string> => (await world.handoffOf(id))?.id ?? "";
+  const handoffId = async (): Promise<string> => world.opaque((await world.handoffOf(id))?.id ?? "");
+  const conversation = { id: "" };
   /** Rightly signed, whatever it is. */
   async function post(body: string, headers: Record<string, string> = {}): Promise<number> {
     const timestamp = String(seconds());
@@ -25,14 +27,14 @@ describe("what a hub says", () => {
     return (await world.post(body, { "content-type": "application/json", ...signed, ...headers })).status;
   }
   const accepting = async (more: object = {}) => ({
-    ...{ type: "event", name: "handoff.status", id: "e1", conversation: { id }, from: { name: AN } },
+    ...{ type: "event", name: "handoff.status", id: "e1", conversation, from: { name: AN } },
     value: { state: "accepted", handoff: await handoffId(), number: 1 },
     ...more,
   });
 
   it("is refused when it is not signed, wrongly, or with another secret", async () => {
     for (const secret of ["a wrong secret, as long as it should be", "x", ""])
-      assert.equal((await world.hub.accept(id, AN, { secret })).status, 401);
+      assert.equal((await world.accept(id, AN, { secret })).status, 401);
     const body = JSON.stringify(await accepting());
     const signature = signatureOf(SECRET, String(seconds()), Buffer.from(body));
     const bad = [{ [SIGNATURE_HEADER]: "" }, { [SIGNATURE_HEADER]: signature.toUpperCase() }, { [SIGNATURE_HEADER]: signature.slice(7) }];
@@ -43,10 +45,9 @@ describe("what a hub says", () => {
   });
 
   it("is refused when its time is more than five minutes away", async () => {
-    for (const off of [-301, 302, -86_400])
-      assert.equal((await world.hub.accept(id, AN, { timestamp: String(seconds() + off) })).status, 401);
-    for (const odd of ["", "now", "1e9", "-1"]) assert.equal((await world.hub.accept(id, AN, { timestamp: odd })).status, 401);
-    assert.equal((await world.hub.accept(id, AN, { timestamp: String(seconds() - 290) })).status, 200);
+    for (const off of [-301, 302, -86_400]) assert.equal((await world.accept(id, AN, { timestamp: String(seconds() + off) })).status, 401);
+    for (const odd of ["", "now", "1e9", "-1"]) assert.equal((await world.accept(id, AN, { timestamp: odd })).status, 401);
+    assert.equal((await world.accept(id, AN, { timestamp: String(seconds() - 290) })).status, 200);
   });
 
   it("is refused where no hub is connected", async () => {
@@ -59,7 +60,7 @@ describe("what a hub says", () => {
   it("is refused when it is not of the agreed form", async () => {
     const good = await accepting();
     const handoff = await handoffId();
-    const message = { type: "message", id: "e2", conversation: { id }, text: "words", value: { handoff, number: 1 } };
+    const message = { type: "message", id: "e2", conversation, text: "words", value: { handoff, number: 1 } };
     const wrong: unknown[] = [
       ...["x", [], {}, { ...good, type: "typing" }, { ...good, name: "handoff.initiate" }, { ...good, id: "" }, { ...good, id: "a b" }],
       ...[
@@ -85,43 +86,43 @@ describe("what a hub says", () => {
   });
 
   it("counts once, and is answered the same, when it is sent again", async () => {
-    const first = await world.hub.accept(id, AN, { id: "e1" });
-    assert.deepEqual(await world.hub.accept(id, AN, { id: "e1", number: 1 }), first);
-    const [one, again] = [await world.hub.say(id, AN, "once", { id: "e2" }), await world.hub.say(id, AN, "once", { id: "e2" })];
+    const first = await world.accept(id, AN, { id: "e1" });
+    assert.deepEqual(await world.accept(id, AN, { id: "e1", number: 1 }), first);
+    const [one, again] = [await world.reply(id, AN, "once", { id: "e2" }), await world.reply(id, AN, "once", { id: "e2" })];
     assert.deepEqual(one, again);
     world.restart();
-    assert.deepEqual(await world.hub.say(id, AN, "once", { id: "e2" }), one);
-    const [a, b] = await Promise.all([world.hub.say(id, AN, "both", { id: "e3" }), world.hub.say(id, AN, "both", { id: "e3" })]);
+    assert.deepEqual(await world.reply(id, AN, "once", { id: "e2" }), one);
+    const [a, b] = await Promise.all([world.reply(id, AN, "both", { id: "e3" }), world.reply(id, AN, "both", { id: "e3" })]);
     assert.deepEqual(a, b);
     const heard = await world.heard(id);
     assert.deepEqual(heard.slice(1), ["joined", "once", "both"]);
-    const end = await world.hub.end(id, "completed", { id: "e4", number: 2 });
-    assert.deepEqual(await world.hub.end(id, "completed", { id: "e4", number: 2 }), end);
+    const end = await world.end(id, "completed", { id: "e4", number: 2 });
+    assert.deepEqual(await world.end(id, "completed", { id: "e4", number: 2 }), end);
     assert.equal((await world.heard(id)).filter((text) => text === "closed").length, 1);
   });
 
   it("may be said a second time under another id by a hub that lost count", async () => {
-    const { body } = await world.hub.accept(id, AN);
-    assert.deepEqual((await world.hub.accept(id, AN)).body, body);
+    const { body } = await world.accept(id, AN);
+    assert.deepEqual((await world.accept(id, AN)).body, body);
     assert.deepEqual((await world.heard(id)).slice(1), ["joined"]);
   });
 
   it("is late when somebody here was faster", async () => {
     await world.command(id, { kind: "claim", officer: officer("a"), over: 1 });
-    assert.deepEqual((await world.hub.accept(id, AN)).body, { result: "late", number: 2 });
-    for (const state of ["failed", "completed"] as const) assert.equal((await world.hub.end(id, state)).body.result, "late");
-    assert.equal((await world.hub.say(id, AN, "me too")).body.result, "late");
+    assert.deepEqual((await world.accept(id, AN)).body, { result: "late", number: 2 });
+    for (const state of ["failed", "completed"] as const) assert.equal((await world.end(id, state)).body.result, "late");
+    assert.equal((await world.reply(id, AN, "me too")).body.result, "late");
     assert.deepEqual([(await world.handoffOf(id))?.state, (await world.handoffOf(id))?.officer?.id], ["officer", "a"]);
     assert.deepEqual((await world.heard(id)).slice(1), ["joined"]);
   });
 
   it("is late before it accepted, and after it ended", async () => {
-    assert.equal((await world.hub.say(id, AN, "too early")).body.result, "late");
-    assert.equal((await world.hub.end(id, "completed")).body.result, "late");
-    await world.hub.accept(id, AN);
-    await world.hub.end(id, "completed");
-    assert.equal((await world.hub.say(id, AN, "one more thing")).body.result, "late");
-    assert.equal((await world.hub.end(id, "failed")).body.result, "late");
+    assert.equal((await world.reply(id, AN, "too early")).body.result, "late");
+    assert.equal((await world.end(id, "completed")).body.result, "late");
+    await world.accept(id, AN);
+    await world.end(id, "completed");
+    assert.equal((await world.reply(id, AN, "one more thing")).body.result, "late");
+    assert.equal((await world.end(id, "failed")).body.result, "late");
     assert.ok(!(await world.heard(id)).some((text) => /early|thing/.test(text)));
   });
 
@@ -141,20 +142,20 @@ describe("what a hub says", () => {
     const other = await createWorld({ settings: { agencies: ["dat-dai"] } });
     await other.say(id, "ask");
     await other.runJobs();
-    const handoff = (await other.handoffOf(id))?.id;
+    const handoff = other.opaque((await other.handoffOf(id))?.id ?? "");
     const body = JSON.stringify({ ...(await accepting()), value: { state: "accepted", handoff, number: 1 } });
     const timestamp = String(Math.floor(other.now() / 1000));
     const headers = { [TIMESTAMP_HEADER]: timestamp, [SIGNATURE_HEADER]: signatureOf(SECRET, timestamp, Buffer.from(body)) };
     assert.equal((await other.post(body, headers)).status, 404);
     assert.equal((await other.handoffOf(id))?.state, "waiting");
     await other.close();
-    assert.equal(await post(JSON.stringify(await accepting({ conversation: { id: "nobody" } }))), 404);
+    assert.equal(await post(JSON.stringify(await accepting({ conversation: { id: world.opaque("nobody") } }))), 404);
   });
 
   it("is shown as plain words: no hidden signs, no personal numbers but an office's telephone, no formatting in the name", async () => {
-    await world.hub.accept(id, "**An** [x](http://evil.example)\u202e");
-    await world.hub.say(id, AN, "Call 028 3829 1234.\u202e");
-    await world.hub.say(id, AN, "Your number 079085012345 is fine, <b>bold</b>");
+    await world.accept(id, "**An** [x](http://evil.example)\u202e");
+    await world.reply(id, AN, "Call 028 3829 1234.\u202e");
+    await world.reply(id, AN, "Your number 079085012345 is fine, <b>bold</b>");
     assert.deepEqual((await world.heard(id)).slice(2), ["Call 028 3829 1234.", "Your number ••• is fine, <b>bold</b>"]);
     assert.equal((await world.handoffOf(id))?.officer?.name, "An xhttp://evil.example");
   });

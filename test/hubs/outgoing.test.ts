@@ -4,7 +4,7 @@ import type { Activity } from "../../bot/activity.ts";
 import type { Handoff } from "../../bot/handoff/handoff.ts";
 import { decide, leave } from "../../bot/handoff/rules.ts";
 import { nextStep } from "../../bot/hubs/next-step.ts";
-import { type seenByHub, transcriptOf } from "../../bot/hubs/outgoing.ts";
+import { createOutgoing } from "../../bot/hubs/outgoing.ts";
 import type { Told } from "../../bot/hubs/told.ts";
 import { officer, waiting } from "../handoff/example.ts";
 import { createWorld } from "./world.ts";
@@ -17,15 +17,17 @@ const message = (n: number, more: Partial<Activity> = {}): Activity => ({
   ...more,
 });
 const CARD = "application/vnd.microsoft.card.adaptive";
-type Transcript = { activities: ReturnType<typeof seenByHub>[] };
-const contentOf = (activities: Activity[]): Transcript => transcriptOf(activities).content as Transcript;
+const outgoing = createOutgoing((id) => `~${id}`);
+const attached = (log: Activity[]) =>
+  outgoing.initiation({ conversationId: "msteams|19%3Aabc", handoff: waiting(), topic: "", log, now: 0 }).attachments?.[0];
+const contentOf = (log: Activity[]) => attached(log)?.content as { activities: Activity[] };
 
 describe("the transcript a hub gets", () => {
   it("has the newest hundred messages, the oldest first, and nothing but messages", () => {
     const all = Array.from({ length: 180 }, (_, n) => message(n, n % 20 === 0 ? { type: "event", name: "feedback" } : {}));
     const { activities } = contentOf(all);
     assert.equal(activities.length, 100);
-    assert.equal(activities.at(-1)?.id, "m179");
+    assert.equal(activities.at(-1)?.id, "~m179");
     assert.deepEqual(
       activities,
       [...activities].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1)),
@@ -39,7 +41,7 @@ describe("the transcript a hub gets", () => {
         const all = sizes.map(({ words, card }, n) =>
           message(n, { text: "ệ".repeat(words), attachments: [{ contentType: CARD, content: { body: "x".repeat(card) } }] }),
         );
-        assert.ok(Buffer.byteLength(JSON.stringify(transcriptOf(all))) < 64_000);
+        assert.ok(Buffer.byteLength(JSON.stringify(attached(all))) < 64_000);
       }),
       { numRuns: 10 },
     );
@@ -69,22 +71,24 @@ describe("the transcript a hub gets", () => {
     assert.deepEqual(activities[1]?.attachments, [{ contentType: CARD, content: { type: "AdaptiveCard" } }]);
   });
 
-  it("has no personal numbers, whoever wrote them, in the transcript and after it", async () => {
+  it("has no personal numbers, whoever wrote them and whatever ids are made of, in the transcript and after it", async () => {
     const world = await createWorld();
-    await world.say("x", "my card is 079085012345");
-    await world.say("x", "ask");
-    await world.command("x", { kind: "claim", officer: officer("a"), over: 1 });
-    await world.command("x", { kind: "reply", officer: officer("a"), over: 2, text: "I call you on 0901234567" });
-    await world.command("x", { kind: "requeue", over: 2, why: "away", by: "a" });
+    const id = "sms|%2B84901234567";
+    const say = (text: string, n: number) => world.say(id, text, { id: `sms.84901234567.${n}` });
+    await say("my card is 079085012345", 1);
+    await say("ask", 2);
+    await world.command(id, { kind: "claim", officer: officer("a"), over: 1 });
+    await world.command(id, { kind: "reply", officer: officer("a"), over: 2, text: "I call you on 0901234567" });
+    await world.command(id, { kind: "requeue", over: 2, why: "away", by: "a" });
     await world.runJobs();
-    await world.hub.accept("x", "An");
-    await world.say("x", "or write to person@example.com");
+    await world.accept(id, "An");
+    await say("or write to person@example.com", 3);
     await world.runJobs();
     const all = JSON.stringify(world.hub.taken);
     assert.match(all, /my card is •••/);
     assert.match(all, /I call you on •••/);
     assert.match(all, /or write to •••/);
-    assert.doesNotMatch(all, /079085012345|0901234567|person@example|dl_example/);
+    assert.doesNotMatch(all, /079085012345|901234567|person@example|dl_example/);
     await world.close();
   });
 });
@@ -92,7 +96,7 @@ describe("the transcript a hub gets", () => {
 describe("what a hub is told next", () => {
   const HUB = "hub:webhook";
   const told = (handoff: Handoff, more: Partial<Told> = {}): Told => ({
-    ...{ hub: HUB, handoff: handoff.id, number: handoff.number, watermark: 0, stage: "open" as const },
+    ...{ conversationId: "x", hub: HUB, handoff: handoff.id, number: handoff.number, watermark: 0, stage: "open" as const },
     ...more,
   });
   const claimed = (by = HUB): Handoff => {

@@ -27,7 +27,7 @@ describe("a hub in the place of an officer", () => {
   }
   async function accepted(): Promise<void> {
     await handedOver();
-    assert.equal((await world.hub.accept(id, AN)).body.result, "done");
+    assert.equal((await world.accept(id, AN)).body.result, "done");
   }
 
   it("is told who waits, and with what, answers, and ends it; the person sees an officer", async () => {
@@ -42,16 +42,16 @@ describe("a hub in the place of an officer", () => {
       transcript.map(({ from, text }) => `${from.role}: ${text}`),
       ["user: hello", "bot: 1: hello", "user: ask", "bot: 2: ask"],
     );
-    assert.deepEqual(await world.hub.accept(id, AN), { status: 200, body: { result: "done", number: 2 } });
+    assert.deepEqual(await world.accept(id, AN), { status: 200, body: { result: "done", number: 2 } });
     assert.deepEqual((await handoff()).officer, { id: WEBHOOK_HUB, name: AN, agency: "tong-dai" });
     await world.say(id, "is it open today?");
     await world.runJobs();
-    assert.equal((await world.hub.say(id, AN, "Yes, until five.")).body.result, "done");
+    assert.equal((await world.reply(id, AN, "Yes, until five.")).body.result, "done");
     await world.say(id, "thanks");
     await world.runJobs();
     assert.deepEqual(passed(), ["bot: joined", "user: is it open today?", `${AN}: Yes, until five.`, "user: thanks"]);
     assert.ok(known().messages.every((message) => message.number === 2));
-    assert.equal((await world.hub.end(id, "completed")).body.result, "done");
+    assert.equal((await world.end(id, "completed")).body.result, "done");
     const { state, closing } = await handoff();
     assert.deepEqual([state, closing], ["closed", "answered"]);
     assert.deepEqual((await world.heard(id)).slice(2), ["joined", "Yes, until five.", "closed"]);
@@ -66,8 +66,8 @@ describe("a hub in the place of an officer", () => {
     assert.equal(about, "dang-ky-khai-sinh");
     assert.match(String(topic), /khai sinh/i);
     assert.deepEqual([agency, mode], ["dat-dai", "later"]);
-    assert.equal((await world.hub.accept(id, AN)).body.result, "done");
-    assert.equal((await world.hub.say(id, AN, "Here it is.")).body.result, "done");
+    assert.equal((await world.accept(id, AN)).body.result, "done");
+    assert.equal((await world.reply(id, AN, "Here it is.")).body.result, "done");
     assert.equal((await world.heard(id)).at(-1), "Here it is.");
   });
 
@@ -120,7 +120,7 @@ describe("a hub in the place of an officer", () => {
   it("gives it back: the person keeps the place, and the hub is not asked again", async () => {
     await accepted();
     const { since } = await handoff();
-    assert.equal((await world.hub.end(id, "failed")).body.result, "done");
+    assert.equal((await world.end(id, "failed")).body.result, "done");
     assert.deepEqual([(await handoff()).state, (await handoff()).since], ["waiting", since]);
     assert.equal((await world.heard(id)).at(-1), "requeued");
     const { requests } = world.hub;
@@ -131,7 +131,7 @@ describe("a hub in the place of an officer", () => {
 
   it("cannot take it: the person waits on for an officer here", async () => {
     await handedOver();
-    assert.equal((await world.hub.end(id, "failed")).body.result, "done");
+    assert.equal((await world.end(id, "failed")).body.result, "done");
     assert.equal((await handoff()).state, "waiting");
     assert.equal(await world.command(id, { kind: "claim", officer: officer("a"), over: 1 }), "done");
     await world.runJobs();
@@ -142,11 +142,11 @@ describe("a hub in the place of an officer", () => {
     await accepted();
     const { number } = await handoff();
     assert.equal(await world.command(id, { kind: "requeue", over: number, why: "unanswered", by: "system" }), "done");
-    assert.equal((await world.hub.say(id, AN, "too late")).body.result, "late");
+    assert.equal((await world.reply(id, AN, "too late")).body.result, "late");
     await world.runJobs();
     assert.deepEqual([known().status, known().number], ["pending", number + 1]);
-    assert.equal((await world.hub.accept(id, AN)).body.result, "done");
-    assert.equal((await world.hub.say(id, AN, "in time")).body.result, "done");
+    assert.equal((await world.accept(id, AN)).body.result, "done");
+    assert.equal((await world.reply(id, AN, "in time")).body.result, "done");
     assert.deepEqual((await world.heard(id)).slice(1), ["joined", "requeued", "joined", "in time"]);
   });
 
@@ -173,12 +173,12 @@ describe("a hub in the place of an officer", () => {
     await world.runJobs();
     assert.deepEqual([known().status, known().why], ["resolved", "erased"]);
     assert.ok(!passed().join().includes("a word"));
-    assert.equal((await world.hub.say(id, AN, "hello?")).status, 404);
+    assert.equal((await world.reply(id, AN, "hello?")).status, 404);
   });
 
   it("is told to erase also long after it ended", async () => {
     await accepted();
-    await world.hub.end(id, "completed");
+    await world.end(id, "completed");
     await world.runJobs();
     assert.equal(known().why, "closed");
     world.pass(20 * 24 * HOUR);
@@ -189,21 +189,21 @@ describe("a hub in the place of an officer", () => {
 
   it("is handed the next one in the same conversation as another one", async () => {
     await accepted();
-    await world.hub.end(id, "completed");
+    await world.end(id, "completed");
     await world.say(id, "ask");
     await world.runJobs();
     assert.deepEqual(
       world.hub.queue.map(({ status, number }) => `${status} ${number}`),
       ["resolved 1", "pending 4"],
     );
-    assert.equal((await world.hub.accept(id, AN)).body.result, "done");
+    assert.equal((await world.accept(id, AN)).body.result, "done");
   });
 
   it("is written down in the audit log, each deed once", async () => {
     await accepted();
-    await world.hub.say(id, AN, "one", { id: "e1" });
-    await world.hub.say(id, AN, "one", { id: "e1" });
-    await world.hub.say(id, AN, "late", { number: 1 });
+    await world.reply(id, AN, "one", { id: "e1" });
+    await world.reply(id, AN, "one", { id: "e1" });
+    await world.reply(id, AN, "late", { number: 1 });
     const lines = await world.audit.page({ limit: 10 });
     assert.deepEqual(lines.map(({ who, what, record }) => [who, what, record]).reverse(), [
       [WEBHOOK_HUB, "claim", id],

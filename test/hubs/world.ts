@@ -10,9 +10,10 @@ import type { Command, Handoff } from "../../bot/handoff/handoff.ts";
 import { createShowing, SHOW_JOB } from "../../bot/handoff/showing.ts";
 import { route } from "../../bot/http/answer.ts";
 import { createHubs, type HubSettings } from "../../bot/hubs/hubs.ts";
-import { startReferenceHub } from "../../bot/hubs/reference-hub.ts";
+import { type ReferenceHub, startReferenceHub } from "../../bot/hubs/reference-hub.ts";
 import { createJobs } from "../../bot/jobs.ts";
 import { createSeals } from "../../bot/seals.ts";
+import { keyFor, macOf } from "../../bot/secrets.ts";
 import { createMemoryRecords } from "../../bot/state/memory-records.ts";
 import { createMemoryStore } from "../../bot/state/memory-store.ts";
 import type { Deliver } from "../../bot/turn.ts";
@@ -41,6 +42,8 @@ const converse: Converse = (before, message, today) => {
 };
 const CALL_BACK = { seal: "a-seal", day: "2026-11-25", part: "morning" as const };
 
+type Rest<F extends (id: string, ...rest: never[]) => unknown> = F extends (id: string, ...rest: infer R) => unknown ? R : never;
+
 export type WorldParts = {
   settings?: Partial<HubSettings>;
   /** Replies and events pushed to the channel. */
@@ -62,6 +65,9 @@ export async function createWorld({ settings = {}, deliver, milliseconds = STAND
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const hookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/hub`;
   const hub = await startReferenceHub({ port: 0, key: "key", secret: SECRET, hook: hookUrl, now });
+  /** As the hub knows a conversation. */
+  const key = keyFor(SECRET, "hubs");
+  const opaque = (id: string): string => macOf(key, id).toString("base64url").slice(0, 22);
 
   /** The service as a process has it: made anew it knows only what store and records hold. */
   function start() {
@@ -73,7 +79,7 @@ export async function createWorld({ settings = {}, deliver, milliseconds = STAND
     const pushes = new Map(deliver && [["azure", deliver]]);
     const hubs = createHubs({
       settings: { webhook: { url: hub.url, key: "key", secret: SECRET }, channels: [], agencies: [], ...settings },
-      ...{ store, records, commanding, audit, knowledge, now, milliseconds, deliver: pushes, log: silent },
+      ...{ store, records, commanding, audit, knowledge, now, milliseconds, secret: SECRET, deliver: pushes, log: silent },
     });
     const showing = createShowing({ store, records, desk, onChange: hubs.onChange, now });
     const turns = tinyTurns(store, { converse, showing, now, forget: hubs.forget, deliver: pushes });
@@ -86,7 +92,11 @@ export async function createWorld({ settings = {}, deliver, milliseconds = STAND
   const logOf = async (id: string): Promise<Activity[]> => (await store.log(id, 0)).activities;
 
   return {
-    ...{ store, records, audit, hub, hookUrl, now, handoffOf, logOf },
+    ...{ store, records, audit, hub, hookUrl, now, handoffOf, logOf, opaque },
+    /** What the hub's staff do in a conversation of ours. */
+    accept: (id: string, ...rest: Rest<ReferenceHub["accept"]>) => hub.accept(opaque(id), ...rest),
+    reply: (id: string, ...rest: Rest<ReferenceHub["say"]>) => hub.say(opaque(id), ...rest),
+    end: (id: string, ...rest: Rest<ReferenceHub["end"]>) => hub.end(opaque(id), ...rest),
     get hubs() {
       return service.hubs;
     },
