@@ -6,7 +6,6 @@ import type { CallName, CallResult } from "./calls.ts";
 import type { Outcome, Reply } from "./conversation.ts";
 import { beginDossier, dossierNotice, resumeDossier } from "./dossier/dossier-dialog.ts";
 import { beginFollow, followNotice, resumeFollow } from "./follow/follow-dialog.ts";
-import { handoffNotice } from "./handoff/answers.ts";
 import { beginHandoff, resumeHandoff } from "./handoff/handoff-dialog.ts";
 import type { Notice } from "./notices.ts";
 import { beginPrecheck, resumePrecheck } from "./precheck/precheck-dialog.ts";
@@ -34,7 +33,7 @@ const services: Record<ServiceName, Service> = {
   follow: { begin: beginFollow, resume: resumeFollow, notice: followNotice },
   review: { begin: beginReview, resume: resumeReview, notice: reviewNotice },
   privacy: { begin: beginPrivacy, resume: resumePrivacy },
-  handoff: { begin: beginHandoff, resume: resumeHandoff, notice: handoffNotice },
+  handoff: { begin: beginHandoff, resume: resumeHandoff },
 };
 
 /** Starts the service a message asks for. */

@@ -15,7 +15,7 @@ export function packetOf(conversation: Conversation | undefined, handoff: Handof
   const procedure = knowledge.procedure(handoff.about ?? conversation?.about ?? "");
   const field = handoff.field ? knowledge.fields.get(handoff.field) : undefined;
   const form = conversation && formOf(conversation, handoff, knowledge);
-  const { why, language, failed, told, code, callBack } = handoff;
+  const { why, language, failed, told, code, callBack, question } = handoff;
   return {
     why,
     language,
@@ -24,6 +24,7 @@ export function packetOf(conversation: Conversation | undefined, handoff: Handof
     ...(procedure && { procedure: { id: procedure.id, name: procedure.name } }),
     ...(field && { field }),
     ...(form && { form }),
+    ...(question && { question }),
     ...(told && { told }),
     ...(code && { code }),
     ...(callBack && { callBack: { day: callBack.day, part: callBack.part } }),

@@ -42,6 +42,8 @@ export type Handoff = {
   /** With it the person looks the answer up; given out for `later` and `callBack`. */
   code?: string | undefined;
   callBack?: CallBack | undefined;
+  /** The question that was left, in the person's words. */
+  question?: string | undefined;
   /** The person's own words that nothing was found for, the last ones (at most three, masked). */
   failed: string[];
   address: Address;

@@ -38,10 +38,10 @@ type Asked = Extract<HandoffWish, { wants: "officer" }>;
 /** The person is in the queue from now on. Asked for again while they wait, they keep their place. */
 export function begin(before: Handoff | undefined, wish: Asked, { messageId, address, now, ...rest }: Beginning): Handoff {
   if (isLive(before)) return rejoin(before, wish, messageId, now);
-  const { wants: _, told, callBack, code, about, agency, mode, why } = wish;
+  const { wants: _, told, callBack, code, about, agency, mode, why, question } = wish;
   return {
     ...rest,
-    ...{ agency, mode, why, about, told, callBack, code, address },
+    ...{ agency, mode, why, about, told, callBack, code, question, address },
     id: `h-${messageId}`,
     number: numberOf(before) + 1,
     state: "waiting",
@@ -62,11 +62,16 @@ const sealedIn = (message: string, callBack: Asked["callBack"]): Handoff["sealed
   callBack ? [{ message, kind: "phone", seal: callBack.seal }] : [];
 
 /** They chose another way meanwhile: the answer later, a call back, or to wait after all. */
-function rejoin(before: Handoff, { mode, code, callBack, told, agency }: Asked, messageId: string, now: number): Handoff {
+function rejoin(before: Handoff, { mode, code, callBack, told, agency, question }: Asked, messageId: string, now: number): Handoff {
   if (before.state === "officer") return before;
   const moved = agency !== before.agency;
   const sealed = [...before.sealed, ...sealedIn(messageId, callBack)];
-  const kept = { code: code ?? before.code, callBack: callBack ?? before.callBack, told: told ?? before.told };
+  const kept = {
+    code: code ?? before.code,
+    callBack: callBack ?? before.callBack,
+    told: told ?? before.told,
+    question: question ?? before.question,
+  };
   const next = { ...before, ...kept, mode, agency, sealed };
   const changed = moved ? { ...next, number: before.number + 1, meant: undefined } : next;
   return noted(changed, { at: now, what: "asked", by: "person", detail: mode });

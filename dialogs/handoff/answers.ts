@@ -3,8 +3,7 @@ import { dayInCity } from "../../knowledge/calendar.ts";
 import type { Intent } from "../../knowledge/intents.ts";
 import { syllables } from "../../knowledge/search/fold.ts";
 import type { CallResult } from "../calls.ts";
-import type { Outcome, Reply } from "../conversation.ts";
-import type { Notice } from "../notices.ts";
+import type { Outcome } from "../conversation.ts";
 import { reply, type Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
 import { say } from "./desk-words.ts";
@@ -68,12 +67,4 @@ function notFound(code: string, { phrases, ...scene }: Scene): Outcome {
   const { answers } = phrases.handoff;
   const track = phrases.report.trackSay(code);
   return reply({ phrases, ...scene }, { text: [answers.notFound(code), answers.orReport].join("\n\n"), choices: [say(track)] });
-}
-
-/** A question that was left has an answer. */
-export function handoffNotice(notice: Notice, { phrases }: Scene): Reply {
-  if (notice.name !== "handoff.answered") throw new Error(`no notice about officers: ${notice.name}`);
-  const { answers } = phrases.handoff;
-  const { code } = notice.about;
-  return { text: answers.news(code), choices: [{ title: answers.see, say: answers.say(code) }] };
 }

@@ -75,11 +75,6 @@ export type DeskQuestion = Wanted & {
   ways: Offered[];
 };
 
-export type HandoffNotices = {
-  /** An officer answered a question that was left. */
-  "handoff.answered": { code: string };
-};
-
 /** What a change of the handoff has the person told. */
 export type Say =
   | { say: "joined"; officer: string; agency: string }

@@ -7,6 +7,7 @@ import { check } from "./phrases/check.en.ts";
 import { dossier } from "./phrases/dossier.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
 import { feesEn } from "./phrases/fees.en.ts";
+import { figuresEn } from "./phrases/figures.en.ts";
 import { follow } from "./phrases/follow.en.ts";
 import { handoff } from "./phrases/handoff.en.ts";
 import { placeEn } from "./phrases/place.en.ts";
@@ -20,6 +21,7 @@ export const en: Phrases = {
   appointment,
   bare: bareEn,
   fees: feesEn,
+  figures: figuresEn,
   place: placeEn,
   due: dueEn,
   dossier,
@@ -39,7 +41,8 @@ export const en: Phrases = {
   whoAreYou:
     "I am Một Cửa, an automatic assistant. I answer only from checked procedure records and always give the source and the date of the last check. When something is not confirmed, I say so. For a human answer, write **talk to a person**.",
   praise: "Thank you. Can I help with anything else?",
-  complaint: "I am sorry the answer was not right for you. Please write it in other words, write **talk to a person**, or call hotline **1022** (24/7).",
+  complaint:
+    "I am sorry the answer was not right for you. Please write it in other words, write **talk to a person**, or call hotline **1022** (24/7).",
   emergency:
     "If anybody is in danger, call now:\n- **113** – police\n- **114** – fire and rescue\n- **115** – ambulance\n\nThis is an automatic assistant; nobody is watching it for emergencies.",
   scam: "**Beware of fraud.** Public offices never ask for OTP codes or passwords and never tell you by phone or message to transfer money or install an app. Do not open unknown links; use only **dichvucong.gov.vn** and the official VNeID app. If you suspect fraud, call **113** or your ward police; if you have sent money, tell your bank at once.",
@@ -91,7 +94,8 @@ export const en: Phrases = {
   answerOfWhich: "I will answer as soon as I know which one it is.",
   whyChoose: "I ask because each needs other papers; the right one saves you a second trip.",
   choiceNot: "I am not sure which one you mean.",
-  choiceAgain: "I am still not sure. Choose one below, write what you need in other words, write **talk to a person**, or call **1022** (24/7).",
+  choiceAgain:
+    "I am still not sure. Choose one below, write what you need in other words, write **talk to a person**, or call **1022** (24/7).",
   checklistForAll: "This one needs the same papers from everybody, so I have nothing to ask.",
   whichProcedure: "Which procedure do you mean?",
   noneOfThese: "None of these",

@@ -147,15 +147,4 @@ describe("What is said", () => {
     ] as const)
       assert.equal(whenWords(Date.parse(at), scene), words);
   });
-
-  it("tells of an answer with the code it is seen by", () => {
-    const notice = notices.find(({ name }) => name === "handoff.answered");
-    assert.ok(notice);
-    const { replies } = converse(undefined, { kind: "notice", notice }, TODAY);
-    assert.match(replies[0]?.text ?? "", /K7MP2RWX/);
-    assert.deepEqual(
-      replies[0]?.choices?.map(({ say }) => say),
-      ["xem trả lời K7MP2RWX"],
-    );
-  });
 });

@@ -118,6 +118,8 @@ export type Packet = {
   form?: { name: Bilingual; answers: { question: Bilingual; answer: Bilingual | string }[]; asking?: Bilingual };
   /** Procedures shown, with the receipt of the version, last first. */
   shown: { at: number; id: string; name: Bilingual; receipt?: string }[];
+  /** The question that was left, in their words. */
+  question?: string;
   /** The person's words that nothing was found for. */
   failed: string[];
   told?: { low: number; high: number };

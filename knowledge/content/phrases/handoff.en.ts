@@ -76,8 +76,6 @@ export const handoff: typeof vi = {
     "It could not be sent because the system is busy; what you wrote is still here. Please answer this question again to send it once more, or call **1022** (24/7).",
   answers: {
     ask: "Please write the code of your question (8 signs), for example: **see answer K7MP2RWX**.",
-    say: (code) => `see answer ${code}`,
-    see: "See the answer",
     head: (code, day) => `Question **${code}**, sent on ${day}.`,
     by: (officer, day) => `Officer **${officer}** answered on ${day}:`,
     notYet: "No officer has answered yet. You will be told where you asked it.",
@@ -87,7 +85,6 @@ export const handoff: typeof vi = {
     orReport: "If it is the code of a report, tap the button below.",
     tooMany: (minutes) => `Several codes were wrong. Please wait ${minutes} minutes and try again, or call **1022** (24/7).`,
     unavailable: "I cannot look the answer up just now. Please try again in a few minutes, or call **1022** (24/7).",
-    news: (code) => `An officer answered your question **${code}**.`,
   },
   rating: {
     yes: "Yes",

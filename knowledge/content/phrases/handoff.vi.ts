@@ -73,8 +73,6 @@ export const handoff = {
     "Lúc này chưa gửi được vì hệ thống bận; những gì bạn viết vẫn còn đây. Bạn trả lời lại câu này để gửi lần nữa, hoặc gọi **1022** (24/7).",
   answers: {
     ask: "Bạn viết mã câu hỏi gồm 8 ký tự, ví dụ: **xem trả lời K7MP2RWX**.",
-    say: (code: string) => `xem trả lời ${code}`,
-    see: "Xem câu trả lời",
     head: (code: string, day: string) => `Câu hỏi **${code}**, gửi ngày ${day}.`,
     by: (officer: string, day: string) => `Cán bộ **${officer}** trả lời ngày ${day}:`,
     notYet: "Chưa có cán bộ trả lời. Có trả lời, tôi báo ở nơi bạn đã hỏi.",
@@ -84,7 +82,6 @@ export const handoff = {
     orReport: "Nếu đó là mã phản ánh, bạn bấm nút dưới đây.",
     tooMany: (minutes: number) => `Bạn đã thử nhiều mã không đúng. Bạn chờ ${minutes} phút rồi thử lại, hoặc gọi **1022** (24/7).`,
     unavailable: "Lúc này tôi chưa xem được câu trả lời. Bạn thử lại sau ít phút, hoặc gọi **1022** (24/7).",
-    news: (code: string) => `Cán bộ đã trả lời câu hỏi **${code}** của bạn.`,
   },
   rating: {
     yes: "Rồi",

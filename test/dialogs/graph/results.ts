@@ -162,7 +162,6 @@ export const notices = [
   { name: "follow.procedure", about: { id: "dang-ky-khai-sinh" } },
   { name: "review.answered", about: { id: "dang-ky-khai-sinh", question: "giấy cho bé mới sinh" } },
   { name: "review.answered", about: { id: "dang-ky-khai-sinh" } },
-  { name: "handoff.answered", about: { code: "K7MP2RWX" } },
   ...reportStatuses.map((status) => ({
     name: "report.status" as const,
     about: { code: "K7MP2RWX", category: "flood", ward: "26740", status },
