@@ -1,6 +1,6 @@
 /** The figures as files for spreadsheets: the same tables as CSV and as XLSX. */
 import writeXlsx from "write-excel-file/node";
-import type { figuresVi } from "../../knowledge/content/phrases/figures.vi.ts";
+import type { figuresVi } from "../../knowledge/content/figure-phrases.vi.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import type { FigureRow, Figures } from "../web/shared/console-api.ts";
 

@@ -1,6 +1,6 @@
 /** What the console's routes for figures are asked and answer; who may ask is the router's matter. */
-import { figuresEn } from "../../knowledge/content/phrases/figures.en.ts";
-import { figuresVi } from "../../knowledge/content/phrases/figures.vi.ts";
+import { figuresEn } from "../../knowledge/content/figure-phrases.en.ts";
+import { figuresVi } from "../../knowledge/content/figure-phrases.vi.ts";
 import { dayOf, daysBetween } from "../../knowledge/days.ts";
 import type { Language } from "../../knowledge/schema.ts";
 import type { Answer } from "../http/answer.ts";

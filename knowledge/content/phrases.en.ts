@@ -7,7 +7,6 @@ import { check } from "./phrases/check.en.ts";
 import { dossier } from "./phrases/dossier.en.ts";
 import { dueEn } from "./phrases/due.en.ts";
 import { feesEn } from "./phrases/fees.en.ts";
-import { figuresEn } from "./phrases/figures.en.ts";
 import { follow } from "./phrases/follow.en.ts";
 import { handoff } from "./phrases/handoff.en.ts";
 import { placeEn } from "./phrases/place.en.ts";
@@ -21,7 +20,6 @@ export const en: Phrases = {
   appointment,
   bare: bareEn,
   fees: feesEn,
-  figures: figuresEn,
   place: placeEn,
   due: dueEn,
   dossier,

@@ -6,7 +6,6 @@ import { check } from "./phrases/check.vi.ts";
 import { dossier } from "./phrases/dossier.vi.ts";
 import { dueVi } from "./phrases/due.vi.ts";
 import { feesVi } from "./phrases/fees.vi.ts";
-import { figuresVi } from "./phrases/figures.vi.ts";
 import { follow } from "./phrases/follow.vi.ts";
 import { handoff } from "./phrases/handoff.vi.ts";
 import { placeVi } from "./phrases/place.vi.ts";
@@ -19,7 +18,6 @@ export const vi = {
   appointment,
   bare: bareVi,
   fees: feesVi,
-  figures: figuresVi,
   place: placeVi,
   due: dueVi,
   dossier,

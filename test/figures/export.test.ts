@@ -7,8 +7,8 @@ import { figureQueryIn, figuresAnswer, figuresCsv, figuresXlsx, languageIn } fro
 import { createMemoryCounters } from "../../bot/figures/memory-counters.ts";
 import { Refusal } from "../../bot/http/errors.ts";
 import type { Figures } from "../../bot/web/shared/console-api.ts";
-import { figuresEn } from "../../knowledge/content/phrases/figures.en.ts";
-import { figuresVi } from "../../knowledge/content/phrases/figures.vi.ts";
+import { figuresEn } from "../../knowledge/content/figure-phrases.en.ts";
+import { figuresVi } from "../../knowledge/content/figure-phrases.vi.ts";
 import { NAMES, noon } from "./figures-contract.ts";
 
 /** What is read back: every field as text. */

@@ -1,5 +1,5 @@
 /** Supervisors' figures as a file, in English. */
-import type { figuresVi } from "./figures.vi.ts";
+import type { figuresVi } from "./figure-phrases.vi.ts";
 
 export const figuresEn: typeof figuresVi = {
   tables: {
