@@ -3,6 +3,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Address } from "../calls.ts";
 import { AZURE, channelOf, type HubStatus } from "../channels/azure-activity.ts";
+import { ConfigError } from "../config.ts";
 import type { Commanding } from "../handoff/commanding.ts";
 import type { Handoff } from "../handoff/handoff.ts";
 import type { Handler } from "../http/answer.ts";
@@ -68,11 +69,11 @@ export type Hubs = {
   onStatus(status: HubStatus): Promise<void>;
 };
 
-/** Throws when an agency of the settings is none. */
+/** Throws ConfigError when an agency of the settings is none. */
 export function createHubs(parts: HubsParts): Hubs {
   const { settings, secret, store, records, commanding, audit, knowledge, deliver, now, log, milliseconds } = parts;
   const { webhook, agencies } = settings;
-  for (const id of agencies) if (!knowledge.agencies.get(id)) throw new Error(`HUB_AGENCIES: agencies.yaml has no agency "${id}"`);
+  for (const id of agencies) if (!knowledge.agencies.get(id)) throw new ConfigError(`HUB_AGENCIES: agencies.yaml has no agency "${id}"`);
   const push = deliver.get(AZURE);
   const all = [
     ...(webhook ? [createWebhookHub(webhook, now, milliseconds)] : []),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Handoff } from "../../bot/handoff/handoff.ts";
+import { createHubs } from "../../bot/hubs/hubs.ts";
 import { WEBHOOK_HUB } from "../../bot/hubs/officers.ts";
 import type { HubConversation } from "../../bot/hubs/reference-hub.ts";
+import { knowledge } from "../dialogs/bot.ts";
 import { officer } from "../handoff/example.ts";
 import { createWorld, HOUR, type World } from "./world.ts";
 
@@ -83,6 +85,12 @@ describe("a hub in the place of an officer", () => {
     await world.say(id, "call me");
     await world.runJobs();
     assert.equal(world.hub.requests, 0);
+  });
+
+  it("is not begun for an agency there is none of", () => {
+    const settings = { channels: [], agencies: ["no-such"] };
+    const parts = { settings, knowledge } as unknown as Parameters<typeof createHubs>[0];
+    assert.throws(() => createHubs(parts), /HUB_AGENCIES: agencies\.yaml has no agency "no-such"/);
   });
 
   it("gets what the person and the bot said while waiting, each once and in order", async () => {
