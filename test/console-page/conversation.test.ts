@@ -223,7 +223,7 @@ describe("a conversation at the console", function () {
     const page = await inConversation(stage, service, "mine/c-4");
     await page.click(".found button >> nth=0");
     await service.until(() => service.commands().length === 1);
-    assert.equal(sought, "Con tôi sinh ở nước ngoài thì sao? vi");
+    assert.equal(sought, "Khai sinh cho con sinh ở nước ngoài cần gì? vi");
     assert.deepEqual([service.commands()[0]?.["procedure"], service.commands()[0]?.["facet"]], ["p-1", undefined]);
     await page.click(".found button >> nth=1");
     await service.until(() => service.commands().length === 2);

@@ -165,6 +165,7 @@ export function conversation(of: Row): ConversationView {
         asking: both("Cha mẹ đã kết hôn chưa?", "Are the parents married?"),
       },
       shown: [{ at: Date.now() - 31 * MINUTE, id: "dang-ky-khai-sinh", name: topics.birth, receipt: "K7P2-94" }],
+      question: "Khai sinh cho con sinh ở nước ngoài cần gì?",
       failed: ["Con tôi sinh ở nước ngoài thì sao?"],
       told: { low: 5, high: 10 },
     },

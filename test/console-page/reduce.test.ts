@@ -113,6 +113,16 @@ describe("the conversation on the screen", () => {
     assert.equal(reduced(state, { do: "ticked", now: 1_060_000 }).open?.shown.length, 0);
   });
 
+  it("hides a revealed number from who no longer has the conversation", () => {
+    const shown = { kind: "phone", value: "0900 000 000", seconds: 60, index: 0, until: 1_060_000 };
+    const state = reduced(
+      opened(),
+      { do: "revealed", id: "c-4", shown },
+      heard({ kind: "row", row: example.row(4, { state: "closed", version: 2 }) }),
+    );
+    assert.deepEqual(state.open?.shown, []);
+  });
+
   it("begins with a reply, not with the note written in another", () => {
     const state = reduced(opened(), { do: "composing", kind: "note" }, { do: "opening", id: "c-5" });
     assert.equal(state.composing.kind, "reply");

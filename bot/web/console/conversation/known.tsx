@@ -17,6 +17,7 @@ export function Known({ open, row }: { open: Open; row: Row }) {
     <aside class="known" aria-label={words.known} data-home>
       <h2 tabIndex={-1}>{words.known}</h2>
       <Facts open={open} />
+      <Question open={open} />
       <Form open={open} />
       <Failed open={open} />
       <ShownBefore open={open} />
@@ -38,14 +39,13 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 function Facts({ open: { packet } }: { open: Open }) {
   const { words, language } = usePage();
   if (!packet) return null;
-  const { why, procedure, field, told, callBack, code, question } = packet;
+  const { why, procedure, field, told, callBack, code } = packet;
   const facts: [string, string | undefined][] = [
     [words.why, nameIn(words, "why", why)],
     [words.procedure, procedure?.name[language]],
     [words.field, field?.[language]],
     [words.told, told && fill(words.toldRange, told)],
     [words.callBack, callBack && `${nameIn(words, "part", callBack.part)}, ${dayText(callBack.day)}`],
-    [words.questionLeft, question],
     [words.codeGiven, code],
     [words.language, words[`lang_name_${packet.language}`]],
   ];
@@ -60,6 +60,17 @@ function Facts({ open: { packet } }: { open: Open }) {
           </div>
         ))}
     </dl>
+  );
+}
+
+/** What they left to be answered later. */
+function Question({ open: { packet } }: { open: Open }) {
+  const { words } = usePage();
+  if (!packet?.question) return null;
+  return (
+    <Part title={words.questionLeft}>
+      <p class="quotes plain">“{packet.question}”</p>
+    </Part>
   );
 }
 

@@ -32,7 +32,7 @@ export function Procedures({ open, row }: { open: Open; row: Row }) {
 
 function firstSought({ lines, packet }: Open, language: Row["language"]): string {
   const last = lines.findLast(({ by, text }) => by === "person" && text)?.text ?? "";
-  return (packet?.failed.at(-1) ?? packet?.procedure?.name[language] ?? last).slice(0, MOST_CHARACTERS);
+  return (packet?.question ?? packet?.failed.at(-1) ?? packet?.procedure?.name[language] ?? last).slice(0, MOST_CHARACTERS);
 }
 
 function FoundProcedures({ query, row }: { query: string; row: Row }) {

@@ -20,7 +20,11 @@ export function Transcript({ open }: { open: Open }) {
   // After what was said has changed, those who were at the end are there again.
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
-  }, [open.lines, open.notes, open.history, outgoing.length, personTypes]);
+  }, [open.lines, open.notes, open.history, personTypes]);
+  // What one sends oneself one sees, wherever one read.
+  useLayoutEffect(() => {
+    if (outgoing.length > 0) toEnd();
+  }, [outgoing.length]);
 
   return (
     <div class="transcript">

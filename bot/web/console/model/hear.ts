@@ -1,6 +1,7 @@
 /** What the stream tells, put into the state. */
 import type { ConsoleEvent, Row } from "../../shared/console-api.ts";
-import type { Sign, State } from "./state.ts";
+import type { Open, Sign, State } from "./state.ts";
+import { isMine } from "./views.ts";
 
 export function hear(state: State, event: ConsoleEvent): State {
   switch (event.kind) {
@@ -37,9 +38,12 @@ export function withRow(state: State, row: Row): State {
   const rows = new Map(state.rows);
   if (row.state === "closed") rows.delete(row.conversationId);
   else rows.set(row.conversationId, row);
-  const open = state.open?.id === row.conversationId ? { ...state.open, row } : state.open;
+  const open = state.open?.id === row.conversationId ? withRowOf(state.open, row, state.me?.id) : state.open;
   return { ...withoutTyping(state, before, row), rows, open };
 }
+
+/** Who no longer has the conversation sees none of the person's numbers either. */
+const withRowOf = (open: Open, row: Row, me: string | undefined): Open => ({ ...open, row, shown: isMine(row, me) ? open.shown : [] });
 
 /** Who has written types no longer. */
 function withoutTyping(state: State, before: Row | undefined, row: Row): State {

@@ -86,7 +86,8 @@ function tick(state: State, now: number): State {
   const signs = state.signs.filter(({ kind, at }) => at > lives[kind]);
   const shown = state.open?.shown.filter(({ until }) => until > now);
   const open = state.open && shown && shown.length < state.open.shown.length ? { ...state.open, shown } : state.open;
-  return { ...state, now, open, signs: signs.length < state.signs.length ? signs : state.signs };
+  const notice = state.notice && (state.notice.until ?? now + 1) > now ? state.notice : undefined;
+  return { ...state, now, open, notice, signs: signs.length < state.signs.length ? signs : state.signs };
 }
 
 function queueLoaded(state: State, { rows, colleagues }: Extract<Action, { do: "queueLoaded" }>): State {

@@ -64,8 +64,8 @@ export type Open = {
 
 export type Preferences = { sound: boolean; desktop: boolean; enterSends: boolean; letters: boolean };
 
-/** A sentence under the bar, until it is closed or the next one comes. `words`: the sentence by its name, so that it follows the language. */
-export type Notice = { words: keyof Words; values?: Record<string, string | number>; bad: boolean };
+/** A sentence under the bar, until it is closed or the next one comes. `words`: the sentence by its name, so that it follows the language; `until`: it goes by itself. */
+export type Notice = { words: keyof Words; values?: Record<string, string | number>; bad: boolean; until?: number };
 
 export type State = {
   language: Lang;

@@ -6,6 +6,9 @@ import { type Words, wordsOf } from "../phrases.ts";
 import type { Answered } from "./api.ts";
 import type { Store } from "./store.ts";
 
+/** What went well need not be put away by hand. */
+const GOOD_MS = 8_000;
+
 export type Telling = ReturnType<typeof createTelling>;
 
 const PROBLEM_WORDS: Record<Problem, keyof Words> = {
@@ -24,7 +27,8 @@ export const problemWords = (problem: Problem): keyof Words => PROBLEM_WORDS[pro
 
 export function createTelling(store: Store<State, Action>, announce: (sentence: string) => void) {
   function say(words: keyof Words, values: Notice["values"] = {}, bad = false) {
-    store.dispatch({ do: "noticed", notice: { words, values, bad } });
+    const until = bad ? undefined : Date.now() + GOOD_MS;
+    store.dispatch({ do: "noticed", notice: { words, values, bad, until } });
     announce(fill(wordsOf(store.get().language)[words], values));
   }
   return {
