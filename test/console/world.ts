@@ -9,6 +9,7 @@ import { readConfig } from "../../bot/config.ts";
 import type { LogLine } from "../../bot/log.ts";
 import { type Overrides, type Service, startService } from "../../bot/main.ts";
 import type { NewAccount } from "../../bot/staff/account.ts";
+import type { Credentials } from "../../bot/staff/accounts.ts";
 import { createPasswords } from "../../bot/staff/passwords.ts";
 import type { CommandAnswer, CommandBody, ConversationView, Line, Me, Queue, Row } from "../../bot/web/shared/console-api.ts";
 import { loadKnowledge } from "../../knowledge/knowledge.ts";
@@ -65,6 +66,8 @@ export async function startWorld(settings: Record<string, string> = {}, override
   return {
     ...world,
     staff,
+    /** Another session of an account, as in another browser. */
+    again: (id: string, credentials: Credentials) => atConsole(world, id, credentials),
     /** Staff whose console is open: the desk sees them. */
     async officer(profile: Parameters<typeof staff>[0]) {
       const officer = await staff(profile);
@@ -84,7 +87,7 @@ export async function startWorld(settings: Record<string, string> = {}, override
 
 type Running = { service: Service; clock: { now: number }; url: string };
 
-async function atConsole({ url, clock }: Running, id: string, credentials: { password: string; totpUri?: string }) {
+async function atConsole({ url, clock }: Running, id: string, credentials: Credentials) {
   let cookie = "";
   let csrf = "";
   const streams: Awaited<ReturnType<typeof openStream>>[] = [];
@@ -106,7 +109,7 @@ async function atConsole({ url, clock }: Running, id: string, credentials: { pas
   }
 
   async function logIn(): Promise<void> {
-    const code = credentials.totpUri && codeAt({ ...credentials }, clock.now);
+    const code = credentials.totpUri && codeAt(credentials, clock.now);
     const { status, body } = await request<Me>("POST", "login", { account: id, password: credentials.password, ...(code && { code }) });
     if (status !== 200) throw new Error(`${id} could not log in: ${status}`);
     csrf = body.csrf;
