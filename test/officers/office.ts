@@ -95,8 +95,8 @@ async function openOffice(begin: number, assign: ProcessSettings["assign"]) {
   return {
     ...{ browser, processes, now },
     async pass(milliseconds: number) {
-      for (let left = milliseconds; left > 0; left -= STEP_MILLISECONDS)
-        await step(Math.min(left, open.size > 0 ? STEP_MILLISECONDS : left));
+      const most = open.size > 0 ? STEP_MILLISECONDS : milliseconds;
+      for (let left = milliseconds; left > 0; left -= most) await step(Math.min(left, most));
     },
     async officer({ id, name, ...more }: Profile, side: Side) {
       const account: NewAccount = { id, name, agency: "tong-dai", roles: ["officer"], languages: ["vi", "en"], ...more };

@@ -58,17 +58,15 @@ function deedsOn(page: Page) {
         .getByRole("link", { name: words[`view_${view}`] })
         .click();
     },
-    /** The n-th row of the list that is shown, from 0 on. */
-    async opens(n: number): Promise<void> {
-      await rows.nth(n).click();
-      await page.locator(".said").waitFor();
-    },
     async claims(): Promise<void> {
       await press(words.claim);
       await head.getByText(words.standingMine).waitFor();
     },
     async opensTopic(topic: string): Promise<void> {
-      await rows.filter({ hasText: topic }).first().click();
+      const row = rows.filter({ hasText: topic }).first();
+      const address = await row.getAttribute("href");
+      await row.click();
+      await page.locator(`.rows a[href="${address}"][aria-current=true]`).waitFor();
       await page.locator(".said").waitFor();
     },
     async closes(): Promise<void> {
