@@ -17,7 +17,7 @@ const TRIES = 3;
 export function createHttp(origin: string, onRetry: () => void): Http {
   const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
-  async function once_<T>(path: string, headers: Headers, json: string | undefined): Promise<Answered<T>> {
+  async function askOnce<T>(path: string, headers: Headers, json: string | undefined): Promise<Answered<T>> {
     const more = json === undefined ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(json)) };
     const sent = request(origin + path, { method: json === undefined ? "GET" : "POST", agent, headers: { ...headers, ...more } });
     sent.end(json);
@@ -32,7 +32,7 @@ export function createHttp(origin: string, onRetry: () => void): Http {
       const json = body && JSON.stringify(body);
       for (let left = TRIES; ; left--) {
         try {
-          return await once_<T>(path, headers, json);
+          return await askOnce<T>(path, headers, json);
         } catch (error) {
           if (left <= 1) throw error;
           onRetry();

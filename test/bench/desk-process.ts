@@ -4,8 +4,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 
 export type Credentials = { account: string; password: string };
-/** Milliseconds and bytes; `cpu` since the process began, delays of its event loop since it was last collected. */
-export type Usage = { cpu: number; rss: number; heapUsed: number; delayP99: number; delayMax: number };
+/**
+ * Milliseconds and bytes. Since the process began: `cpu` it had, and `waited` for while others had it; since it was last collected:
+ * delays of its event loop.
+ */
+export type Usage = { cpu: number; waited: number; rss: number; heapUsed: number; delayP99: number; delayMax: number };
 export type Said = { url: string; staff: Credentials[] } | { usage: Usage };
 
 export type DeskService = {

@@ -1,4 +1,5 @@
 /** The service of the desk's load test: as in production, but for the rate limits, in working hours, with officers who can log in. */
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { readConfig } from "../../bot/config.ts";
 import { openState } from "../../bot/handoff/hours.ts";
@@ -46,6 +47,15 @@ async function addOfficer(n: number): Promise<Credentials> {
 const staff: Credentials[] = [];
 for (let n = 1; n <= Number(officers); n++) staff.push(await addOfficer(n));
 
+/** As Linux counts it; elsewhere nothing is known of it. */
+function waited(): number {
+  try {
+    return Number(readFileSync("/proc/self/schedstat", "utf8").split(" ")[1]) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
 const say = (said: Said): void => void process.send?.(said);
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
@@ -56,7 +66,16 @@ process.on("message", (asked: "usage" | "collected" | "stop") => {
   if (asked === "collected") globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
-  say({ usage: { cpu: (user + system) / 1000, rss, heapUsed, delayP99: delay.percentile(99) / 1e6, delayMax: delay.max / 1e6 } });
+  say({
+    usage: {
+      cpu: (user + system) / 1000,
+      waited: waited(),
+      rss,
+      heapUsed,
+      delayP99: delay.percentile(99) / 1e6,
+      delayMax: delay.max / 1e6,
+    },
+  });
   if (asked === "collected") delay.reset();
 });
 // Whoever asked is gone, perhaps without a goodbye.
