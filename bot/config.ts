@@ -26,6 +26,13 @@ const serviceUrl = z
 
 const isRedis = (urls: string): boolean => urls.split(",").every((url) => /^rediss?:\/\/[^/]/.test(url.trim()) && URL.canParse(url.trim()));
 
+/** Of Azure Bot Service, behind which a hub may stand. */
+const OPEN_CHANNELS = ["directline", "webchat", "emulator", "webhook"];
+const channel = z
+  .string()
+  .regex(/^[\w-]{1,50}$/, "must be the id of a channel")
+  .refine((name) => !OPEN_CHANNELS.includes(name), "must not be a channel where a person's own app can send any event");
+
 /** Hosts of the public Bot Framework connectors; a leading dot stands for any host under it. */
 const CONNECTOR_HOSTS = "smba.trafficmanager.net,.botframework.com,.botframework.azure.us";
 
@@ -47,6 +54,11 @@ export const settings = z.object({
   OIDC_ISSUER: serviceUrl.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  HUB_URL: serviceUrl.optional(),
+  HUB_KEY: z.string().min(1).optional(),
+  HUB_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  HUB_CHANNELS: list.pipe(z.array(channel)),
+  HUB_AGENCIES: list,
   FILES_DIR: z.string().min(1).default("data/files"),
   REPORT_URL: serviceUrl.optional(),
   REPORT_KEY: z.string().min(1).optional(),
@@ -95,6 +107,8 @@ export type Config = {
   reports?: { url: string; key: string; hookSecret?: string };
   /** The provider officers log in at; absent: local accounts only. */
   oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** Outside systems that answer in the officers' place, for these agencies (none: all). */
+  hub: { webhook?: { url: string; key: string; secret: string }; channels: string[]; agencies: string[] };
   logLevel: string;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed. */
   trustProxy: number;
@@ -144,6 +158,9 @@ function contradictions(s: Settings): string[] {
   if (!s.REPORT_URL !== !s.REPORT_KEY) problems.push("REPORT_URL, REPORT_KEY: set both or neither");
   const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET];
   if (oidc.some(Boolean) && !oidc.every(Boolean)) problems.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all or none");
+  const hub = [s.HUB_URL, s.HUB_KEY, s.HUB_SECRET];
+  if (hub.some(Boolean) && !hub.every(Boolean)) problems.push("HUB_URL, HUB_KEY, HUB_SECRET: set all three or none");
+  if (s.HUB_CHANNELS.length > 0 && s.AZURE_CHANNELS === "off") problems.push("HUB_CHANNELS: needs AZURE_CHANNELS=on");
   if (!s.NOTICE_VI !== !s.NOTICE_EN) problems.push("NOTICE_VI, NOTICE_EN: set both or neither");
   if (s.AZURE_CHANNELS === "off") return problems;
   const needsPassword = s.MICROSOFT_APP_TYPE !== "UserAssignedMSI";
@@ -185,6 +202,11 @@ function configFrom(s: Settings): Config {
     ...(s.OIDC_ISSUER &&
       s.OIDC_CLIENT_ID &&
       s.OIDC_CLIENT_SECRET && { oidc: { issuer: s.OIDC_ISSUER, clientId: s.OIDC_CLIENT_ID, clientSecret: s.OIDC_CLIENT_SECRET } }),
+    hub: {
+      channels: s.HUB_CHANNELS,
+      agencies: s.HUB_AGENCIES,
+      ...(s.HUB_URL && s.HUB_KEY && s.HUB_SECRET && { webhook: { url: s.HUB_URL, key: s.HUB_KEY, secret: s.HUB_SECRET } }),
+    },
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     ...(s.AZURE_CHANNELS === "on" && { azure: { ...(credentials && { credentials }), serviceHosts: s.SERVICE_HOSTS } }),

@@ -101,13 +101,18 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const azure = config.azure && createAzure(azureParts(config.azure, readContent, log, overrides.azure));
   let address = "";
   const publicUrl = (): string => config.publicUrl ?? address;
+  const deliver = new Map(azure && [[AZURE, azure.deliver]]);
   const mode = createBotMode(records, now);
   const figures = createCountedFigures(backends.counters, figureNames(knowledge));
   const handoffs = createHandoffs({
-    ...{ ...backends, figures, knowledge, mode, now, secret: config.tokenSecret },
+    ...{ ...backends, figures, knowledge, mode, now, deliver, log, hub: config.hub, secret: config.tokenSecret },
     turns: () => turns,
   });
-  const officers = { performers: handoffs.performers, erase: backends.desk.erase };
+  const erase = async (conversationId: string): Promise<void> => {
+    await backends.desk.erase(conversationId);
+    await handoffs.hubs.forget(conversationId);
+  };
+  const officers = { performers: handoffs.performers, erase };
   const services = createServices({ config, store, records, knowledge, publicUrl, log, now, officers });
   const turns: Turns = createTurns({
     store,
@@ -122,7 +127,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     forget: services.forget,
     log,
     failed: (activity) => sockets.tell(apologyFor(apologise, activity)),
-    deliver: new Map(azure && [[AZURE, azure.deliver]]),
+    deliver,
     messagesPerMinute: config.messagesPerMinute,
     now,
   });
@@ -154,10 +159,11 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     jsonApi: createJsonApi({ knowledge, notice: config.notice, reads, feedback: store.feedback }),
     services,
     console,
+    hubHook: handoffs.hubs.hook,
     receiptsApi: createReceiptsApi({ knowledge, receipts, archive, reads }),
     checkPages: createCheckPages({ knowledge, checks: services.checks, reads, publicUrl, now }),
     pages: createPages(overrides.webFolder ?? fileURLToPath(new URL("../build/web", import.meta.url))),
-    ...(azure && { azure: azure.receive(turns) }),
+    ...(azure && { azure: azure.receive(turns, handoffs.hubs.onStatus) }),
     health,
     log,
     allowedOrigins: config.allowedOrigins,

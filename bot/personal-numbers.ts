@@ -37,6 +37,9 @@ export function maskPersonal(text: string, keeps: readonly PersonalKind[] = []):
   return { text: masked + text.slice(from), kinds: [...new Set(found.map(({ kind }) => kind))], numbers };
 }
 
+/** An officer may give an office's telephone or address; a person's identity or bank number is masked like everywhere. */
+export const officersWords = (text: string): string => maskPersonal(text, ["phone", "email"]).text;
+
 const EMAIL = /[\p{L}\d._%+-]+@(?![\w.-]*gov\.vn\b)[\w-]+(?:\.[\w-]+)+/giu;
 
 /** What looks like a personal number and is none. */

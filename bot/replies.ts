@@ -2,7 +2,7 @@
 import { messageFor } from "../dialogs/send.ts";
 import type { Account, Activity, ChannelData } from "./activity.ts";
 import type { Turned } from "./handoff/handing.ts";
-import { type Handoff, isLive, type Officer } from "./handoff/handoff.ts";
+import type { Handoff, Officer } from "./handoff/handoff.ts";
 
 /** The replies to `message`, in order. `push`: they are sent to a channel, not only logged. */
 export function repliesTo(
@@ -36,7 +36,7 @@ export function repliesTo(
 
 /** Who speaks, with the number under which they do. */
 const dataOf = (handoff: Handoff | undefined, officer: Officer | undefined): ChannelData => ({
-  ...(isLive(handoff) && { owner: handoff.number }),
+  ...(handoff && { owner: handoff.number }),
   ...(officer && { officer: { name: officer.name, agency: officer.agency } }),
   ...(handoff && { handoff: { state: handoff.state, ...(handoff.officer && { officer: handoff.officer.name }) } }),
 });

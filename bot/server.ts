@@ -26,6 +26,8 @@ export type ServerParts = {
   jsonApi: JsonApi;
   receiptsApi: ReceiptsApi;
   checkPages: CheckPages;
+  /** `POST /hooks/hub`. */
+  hubHook: Handler;
   console: Pick<Console, "routes" | "handlerFor" | "login">;
   services: Pick<Services, "appointmentPages" | "holdings" | "reportHook">;
   pages: Handler;
@@ -51,6 +53,7 @@ export function createServer({
   receiptsApi,
   checkPages,
   console,
+  hubHook,
   services,
   pages,
   health,
@@ -84,6 +87,7 @@ export function createServer({
   server.get("/check/:code/qr.svg", r(checkPages.qr));
   server.get("/api/checks/:code", r(checkPages.json));
   server.post("/hooks/reports", r(services.reportHook));
+  server.post("/hooks/hub", r(hubHook));
   server.get("/api/notice", r(jsonApi.notice));
   server.get("/api/feedback", r(jsonApi.feedback));
   server.get("/openapi.yaml", r(jsonApi.description));

@@ -8,7 +8,7 @@ import { type Commanding, commandId } from "../handoff/commanding.ts";
 import type { Command, Officer } from "../handoff/handoff.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
-import { maskPersonal } from "../personal-numbers.ts";
+import { maskPersonal, officersWords } from "../personal-numbers.ts";
 import type { Account } from "../staff/account.ts";
 import type { CommandAnswer } from "../web/shared/console-api.ts";
 import type { AuditLine, Conversations } from "./conversations.ts";
@@ -109,7 +109,7 @@ export function createCommands({ commanding, desk, conversations, notes, colleag
           throw new Refusal("Forbidden", "only the officer who has it, or a supervisor, may give it back");
         return { kind: "requeue", over, why: "away", by: account.id };
       case "reply":
-        return { kind: "reply", officer, over, text: withoutPrivate(wanted.text) };
+        return { kind: "reply", officer, over, text: officersWords(wanted.text) };
       case "show":
         if (!knowledge.procedure(wanted.procedure)) throw new Refusal("BadRequest", "there is no such procedure");
         if (wanted.facet === CHECKLIST) return { kind: "guide", officer, over, flow: checklistFlowId(wanted.procedure) };
@@ -155,6 +155,3 @@ export function createCommands({ commanding, desk, conversations, notes, colleag
 const answer = (json: CommandAnswer): Answer => ({ status: 200, json });
 
 const reasonIn = (wanted: Body): string => ("outcome" in wanted ? wanted.outcome : "");
-
-/** An officer may give an office's telephone or address; a person's identity or bank number is masked like everywhere. */
-const withoutPrivate = (text: string): string => maskPersonal(text, ["phone", "email"]).text;

@@ -1,13 +1,16 @@
 /** The officers' side of conversations, created and joined: how they come to an officer, and what is looked after meanwhile. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { BotMode } from "../bot-mode.ts";
 import type { Performers } from "../calls.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Figures } from "../figures/figures.ts";
+import { createHubs, type HubSettings, type Hubs } from "../hubs/hubs.ts";
 import type { Worker } from "../jobs.ts";
+import type { Log } from "../log.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
-import type { Turns } from "../turn.ts";
+import type { Deliver, Turns } from "../turn.ts";
 import { createWordsOf } from "./bids.ts";
 import { type Commanding, createCommanding } from "./commanding.ts";
 import { figureEventsOf } from "./counting.ts";
@@ -28,6 +31,11 @@ export type HandoffsParts = {
   records: Records;
   desk: Desk;
   figures: Pick<Figures, "note">;
+  audit: Audit;
+  /** Outside hubs, and the ways to their channels. */
+  hub: HubSettings;
+  deliver: ReadonlyMap<string, Deliver>;
+  log: Log;
   knowledge: Knowledge;
   mode: BotMode;
   secret: string;
@@ -41,6 +49,7 @@ export type Handoffs = {
   handing: Pick<HandingParts, "topicOf" | "wordsOf">;
   showing: Showing;
   commanding: Commanding;
+  hubs: Hubs;
   workers: [string, Worker][];
   /** A person types or looked: officers see it. */
   onFleeting(conversationId: string, what: "typing" | "seen"): void;
@@ -49,18 +58,21 @@ export type Handoffs = {
   stop(): void;
 };
 
-export function createHandoffs({ store, records, desk, figures, knowledge, mode, secret, turns, now }: HandoffsParts): Handoffs {
-  const looking = createLooking({ store, desk, knowledge, mode, now });
+export function createHandoffs(parts: HandoffsParts): Handoffs {
+  const { store, records, desk, figures, audit, hub, deliver, log, knowledge, mode, secret, turns, now } = parts;
   const questions = createQuestions({ records, store, secret, keptSeconds: QUESTION_SECONDS, now });
   const commanding = createCommanding({
     store,
     now,
     turns: { receive: (...args) => turns().receive(...args), run: (id) => turns().run(id) },
   });
+  const hubs = createHubs({ settings: hub, secret, store, records, commanding, audit, knowledge, deliver, now, log });
+  const looking = createLooking({ store, desk, knowledge, mode, hubAnswers: hubs.answers, now });
   const sweep = createSweep({ store, records, looking, commanding, knowledge, now });
 
   async function onChange(conversationId: string, handoff: Handoff, before: Handoff | undefined): Promise<void> {
     for (const event of figureEventsOf(conversationId, handoff, before, knowledge)) await figures.note(event);
+    await hubs.onChange(conversationId, handoff);
     // Somebody new waits: an officer with room need not be looked for later.
     if (handoff.state === "waiting" && before?.number !== handoff.number) await sweep.soon(handoff.agency);
   }
@@ -86,10 +98,8 @@ export function createHandoffs({ store, records, desk, figures, knowledge, mode,
     handing: { topicOf: topicOf(knowledge), wordsOf: createWordsOf(knowledge) },
     showing,
     commanding,
-    workers: [
-      [SHOW_JOB, showing.worker],
-      [SWEEP_JOB, sweep.worker],
-    ],
+    hubs,
+    workers: [...hubs.workers, [SHOW_JOB, showing.worker], [SWEEP_JOB, sweep.worker]],
     onFleeting: (conversationId, what) => void fleeting(conversationId, what).catch(() => {}),
     begin,
     stop: () => clearInterval(timer),

@@ -5,6 +5,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { BotMode } from "../bot-mode.ts";
 import type { Performers } from "../calls.ts";
 import type { Desk, Entry, Presence } from "../desk/desk.ts";
+import type { Hubs } from "../hubs/hubs.ts";
 import type { Store } from "../state/store.ts";
 import { handlingMinutes, waitFor } from "./estimate.ts";
 import { type Handoff, isLive } from "./handoff.ts";
@@ -22,11 +23,18 @@ export type AgencyDesk = { entries: Entry[]; officers: Presence[]; minutes: numb
 
 const takesOn = ({ status }: Presence): boolean => status === "present";
 
-export type LookingParts = { store: Pick<Store, "work">; desk: Desk; knowledge: Knowledge; mode: Pick<BotMode, "read">; now: () => number };
+export type LookingParts = {
+  store: Pick<Store, "work">;
+  desk: Desk;
+  knowledge: Knowledge;
+  mode: Pick<BotMode, "read">;
+  hubAnswers: Hubs["answers"];
+  now: () => number;
+};
 
 export type Looking = ReturnType<typeof createLooking>;
 
-export function createLooking({ store, desk, knowledge, mode, now }: LookingParts) {
+export function createLooking({ store, desk, knowledge, mode, hubAnswers, now }: LookingParts) {
   const seen = new Map<string, { at: number; desk: Promise<AgencyDesk> }>();
 
   /** The agency's desk, at most SEEN_MILLISECONDS old. */
@@ -62,7 +70,7 @@ export function createLooking({ store, desk, knowledge, mode, now }: LookingPart
   }
 
   const performers: Pick<Performers, "handoff.look"> = {
-    async "handoff.look"({ about, agency: meant }, { conversationId }) {
+    async "handoff.look"({ about, agency: meant }, { conversationId, address }) {
       const { agencies, calendar } = knowledge;
       const mine = (await store.work(conversationId)).handoff as Handoff | undefined;
       const topic = about === undefined ? undefined : knowledge.procedure(about);
@@ -78,7 +86,8 @@ export function createLooking({ store, desk, knowledge, mode, now }: LookingPart
       if ((await mode.read()) === "off") return { ...base, open: false, why: "off" } satisfies Stands;
       if (!hours.open) return { ...base, ...hours };
       const stands = await deskOf(agency);
-      if (!stands.officers.some(takesOn)) return { ...base, open: false, why: "nobody" } satisfies Stands;
+      if (!stands.officers.some(takesOn) && !(await hubAnswers(agency.id, address)))
+        return { ...base, open: false, why: "nobody" } satisfies Stands;
       const wait = waitAt(stands, conversationId);
       // Also when those in front take until the officers leave.
       const most = Math.min(agency.longWaitMinutes, (hours.until - now()) / MINUTE_MILLISECONDS);

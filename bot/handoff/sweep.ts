@@ -9,6 +9,7 @@ import { dayInCity } from "../../knowledge/calendar.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { ChannelData } from "../activity.ts";
 import { type Entry, LOST_MILLISECONDS } from "../desk/desk.ts";
+import { answersElsewhere, isHub } from "../hubs/officers.ts";
 import type { Worker } from "../jobs.ts";
 import type { Records } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
@@ -70,11 +71,11 @@ export function createSweep({ store, records, looking, commanding, knowledge, no
     const there = new Set(officers.map(({ officer }) => officer));
     return entries.flatMap((entry): [Entry, Command][] => {
       const { state, officer, mode, number, assigned = 0, snoozed = 0 } = entry;
-      if (state !== "officer" || !officer || officer.id.startsWith("hub:")) return [];
+      if (state !== "officer" || !officer || answersElsewhere(officer.id)) return [];
       const requeue = (why: "lost" | "unanswered"): [Entry, Command][] => [[entry, { kind: "requeue", over: number, why, by: "system" }]];
       // Just assigned: the console's first sign of life may still be on its way. Put off: nobody waits for the officer now.
       const isWanted = now() - assigned > LOST_MILLISECONDS && snoozed <= now() && mode === "live";
-      if (isWanted && !there.has(officer.id)) return requeue("lost");
+      if (isWanted && !isHub(officer.id) && !there.has(officer.id)) return requeue("lost");
       return isOverdue(entry, agency, knowledge.calendar, now()) ? requeue("unanswered") : [];
     });
   }

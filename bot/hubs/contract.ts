@@ -3,7 +3,7 @@ import { z } from "zod";
 import { words } from "../console/words.ts";
 import type { Closing } from "../handoff/handoff.ts";
 import { Refusal } from "../http/errors.ts";
-import { maskPersonal } from "../personal-numbers.ts";
+import { officersWords } from "../personal-numbers.ts";
 
 export const TIMESTAMP_HEADER = "x-hub-timestamp";
 export const SIGNATURE_HEADER = "x-hub-signature";
@@ -61,7 +61,7 @@ export function readWord(body: unknown): Word {
   const { data } = parsed;
   const { handoff, number } = data.value;
   const about = { id: data.id, conversation: data.conversation.id, handoff, number, by: data.from?.name };
-  if (data.type === "message") return { ...about, says: "message", text: withoutPrivate(data.text) };
+  if (data.type === "message") return { ...about, says: "message", text: officersWords(data.text) };
   return { ...about, says: data.value.state, outcome: data.value.outcome };
 }
 
@@ -71,12 +71,6 @@ export function readStatus(about: { id: string; conversation: string; name?: str
   if (!parsed.success) throw new Refusal("BadRequest", `not a handoff.status: ${problems(parsed.error)}`);
   const { state: says, handoff, number, outcome } = parsed.data;
   return { id: about.id, conversation: about.conversation, handoff, number, by: name.parse(about.name), says, outcome };
-}
-
-/** An officer may give an office's telephone or address; a person's identity or bank number is masked like everywhere. */
-function withoutPrivate(text: string): string {
-  const masked = maskPersonal(text);
-  return masked.kinds.some((kind) => kind !== "phone" && kind !== "email") ? masked.text : text;
 }
 
 const problems = (error: z.ZodError): string => error.issues.map(({ path, code }) => `${path.join(".") || "body"} (${code})`).join(", ");

@@ -1,6 +1,7 @@
 /** Officers' side and turns as they run in one process, in memory and on a clock that tests move. */
 import { randomUUID } from "node:crypto";
 import type { Activity } from "../../bot/activity.ts";
+import { createMemoryAudit } from "../../bot/audit/memory-audit.ts";
 import { type BotMode, createBotMode } from "../../bot/bot-mode.ts";
 import type { Perform } from "../../bot/calls.ts";
 import type { Desk, Entry, Presence } from "../../bot/desk/desk.ts";
@@ -76,6 +77,7 @@ export function createProcess(shared: Shared, more: Partial<Omit<Shared, "clock"
   const handoffs: Handoffs = createHandoffs({
     ...{ store, records, desk, knowledge, mode, now },
     figures: { note: async () => {} },
+    ...{ audit: createMemoryAudit(now), hub: { channels: [], agencies: [] }, deliver: new Map(), log: silent },
     secret: SECRET,
     turns: () => turns,
   });

@@ -6,8 +6,8 @@ import { whenWords } from "../../dialogs/handoff/desk-words.ts";
 import { replyFor } from "../../dialogs/handoff/say.ts";
 import { createScene } from "../../dialogs/scene.ts";
 import { knowledge, TODAY, wordsOf } from "../dialogs/bot.ts";
-import { notices, says } from "../dialogs/graph/results.ts";
-import { converse, night, talk } from "./example-person.ts";
+import { says } from "../dialogs/graph/results.ts";
+import { night, talk } from "./example-person.ts";
 
 describe("What is asked about it afterwards", () => {
   const rated = (...texts: string[]): (Outcome["handoff"] | undefined)[] => {

@@ -23,7 +23,7 @@ describe("How it stands with the officers", () => {
   afterEach(() => process.jobs.stop());
 
   const partsWith = (more: Partial<LookingParts> = {}): LookingParts => ({
-    ...{ store: shared.store, desk: shared.desk, knowledge, mode: process.mode },
+    ...{ store: shared.store, desk: shared.desk, knowledge, mode: process.mode, hubAnswers: async () => false },
     now: () => shared.clock.now,
     ...more,
   });
@@ -38,6 +38,13 @@ describe("How it stands with the officers", () => {
     return id;
   };
   const first = { agency: "tong-dai", name: example.name, foreign: false };
+
+  it("a hub answers in the place of officers who are not there", async () => {
+    const asked: string[] = [];
+    const hubAnswers: LookingParts["hubAnswers"] = async (id) => asked.push(id) > 0;
+    assert.equal((await look({}, newId(), partsWith({ hubAnswers }))).open, true);
+    assert.deepEqual(asked, ["tong-dai"]);
+  });
 
   describe("in working hours", () => {
     it("is open with the place they would have, and the wait from who is there and has room", async () => {

@@ -67,6 +67,8 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     handoff: readHandoff(fields(recall("tab", "handoff"))),
   };
   let typed = 0;
+  /** The highest number of a speaker that was heard of. */
+  let owners = state.handoff?.owner ?? 0;
   const withOfficer = () => state.handoff?.state === "officer";
   const seen = new Set<string>(state.entries.map((entry) => entry.key));
   let waitTimers: ReturnType<typeof setTimeout>[] = [];
@@ -130,7 +132,9 @@ export function createConversation({ root, language, onChange, onProblem, onEras
     const given = news.filter(({ feedbackTo }) => feedbackTo).map(({ feedbackTo }) => [feedbackTo, "given"] as const);
     const feedback = { ...state.feedback, ...Object.fromEntries(given) };
     const typing = fresh.length === 0 && news.some(({ type, mine }) => type === "typing" && !mine);
-    const handoff = news.findLast((received) => received.handoff)?.handoff ?? state.handoff;
+    const told = news.flatMap((received) => received.handoff ?? []).findLast(({ owner }) => owner >= owners);
+    owners = Math.max(owners, told?.owner ?? 0);
+    const handoff = told ?? state.handoff;
     const waiting = fresh.length > 0 ? expect("no") : typing ? expect(withOfficer() ? "typing" : "answering") : {};
     const open = handoff?.state === "closed" ? undefined : handoff;
     change({ entries, feedback, handoff: open, ...waiting }, fresh.length > 0 ? "answered" : "changed", fresh);
@@ -219,6 +223,7 @@ export function createConversation({ root, language, onChange, onProblem, onEras
       remember("tab", "session", undefined);
       remember("device", "last", undefined);
       seen.clear();
+      owners = 0;
       change({ entries: [], feedback: {}, link: "idle", handoff: undefined, ...expect("no") });
       line = createLine();
     },

@@ -34,7 +34,15 @@ export type Received = {
 };
 
 /** `position` in the queue and minutes to wait, as far as they are known. */
-export type HandedState = { state: "waiting" | "officer" | "closed"; officer: string; position: number; low: number; high: number };
+export type HandedState = {
+  state: "waiting" | "officer" | "closed";
+  /** Grows with every change of who speaks; news of an older one are late. */
+  owner: number;
+  officer: string;
+  position: number;
+  low: number;
+  high: number;
+};
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 
@@ -68,15 +76,16 @@ export function readActivity(value: unknown): Received | undefined {
     erased: data.erased === true,
     masked: list(data.masked).length > 0,
     officer: text(fields(data.officer).name),
-    handoff: readHandoff(fields(data.handoff)),
+    handoff: readHandoff({ owner: data.owner, ...fields(data.handoff) }),
     feedbackTo: activity.name === "feedback" ? text(fields(activity.value).replyToId) : "",
   };
 }
 
 /** As the service sends it; undefined for anything else. */
-export function readHandoff({ state, officer, position, low, high }: Fields): HandedState | undefined {
+export function readHandoff({ state, owner, officer, position, low, high }: Fields): HandedState | undefined {
   if (state !== "waiting" && state !== "officer" && state !== "closed") return undefined;
-  return { state, officer: text(officer), position: Number(position) || 0, low: Number(low) || 0, high: Number(high) || 0 };
+  const [number, place, least, most] = [owner, position, low, high].map((one) => Number(one) || 0);
+  return { state, officer: text(officer), owner: number ?? 0, position: place ?? 0, low: least ?? 0, high: most ?? 0 };
 }
 
 export function readLanguage(locale: string): Language | undefined {
