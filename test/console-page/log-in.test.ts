@@ -87,6 +87,9 @@ describe("logging in to the console", function () {
     const dialog = page.locator("dialog[open]");
     await dialog.waitFor();
     assert.equal(await page.inputValue("dialog [name=account]"), "lan");
+    // Who was typing goes on for a moment: nothing is pressed by that.
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "again-title");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await dialog.waitFor();
@@ -98,10 +101,14 @@ describe("logging in to the console", function () {
   it("keeps a reply that met the end of the session, to be sent again", async () => {
     const service = await stage.service();
     const page = await inConversation(stage, service, "mine/c-4");
-    service.who.me = undefined;
+    service.instead.set("POST conversations/c-4/commands", () => {
+      service.who.me = undefined;
+      return { status: 401, json: {} };
+    });
     await page.fill("#say", "quan trọng");
     await page.press("#say", "Enter");
     await page.locator("dialog[open]").waitFor();
+    service.instead.delete("POST conversations/c-4/commands");
     await logIn(page, "lan");
     await page.locator("dialog[open]").waitFor({ state: "detached" });
     await page.locator(".is-failed button").first().click();

@@ -5,7 +5,7 @@ import { shortcutFor, shortcuts } from "../../bot/web/console/model/keys.ts";
 import { hashOf, homeOf, maySee, officesFor, readRoute } from "../../bot/web/console/model/route.ts";
 import { shownCard } from "../../bot/web/console/model/shown-card.ts";
 import { createSseReader } from "../../bot/web/console/model/sse.ts";
-import { addLines, lastSeen, timelineOf } from "../../bot/web/console/model/timeline.ts";
+import { addLines, isInLog, lastSeen, timelineOf } from "../../bot/web/console/model/timeline.ts";
 import { dayIn, fromField, momentText, spanText, toField, tomorrowMorning } from "../../bot/web/console/model/times.ts";
 import { roundAbove } from "../../bot/web/console/office/charts.tsx";
 import { conversationPhrases } from "../../bot/web/console/phrases/conversation.ts";
@@ -100,6 +100,13 @@ describe("the order of a conversation", () => {
       two.map((entry) => entry.kind === "line" && entry.first),
       [true, true, false],
     );
+  });
+
+  it("has a reply once, though its sending is not confirmed yet", () => {
+    const lines = addLines(said, [example.line("3", "officer", "c", at(5))], 3);
+    assert.ok(isInLog({ text: "c", seen: 2 }, lines));
+    assert.ok(!isInLog({ text: "c", seen: 3 }, lines));
+    assert.ok(!isInLog({ text: "b", seen: 0 }, lines));
   });
 
   it("says of a line that it was seen only when the person's page certainly showed it", () => {

@@ -2,7 +2,7 @@
  * Where replies and notes are written. The box belongs to the input method: its value is read when it is sent and never
  * rewritten while somebody types; words put into it from outside come with a new box.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../shared/console-api.ts";
 import { Icon } from "../shell/icons.tsx";
 import { usePage } from "../shell/page.ts";
@@ -36,7 +36,8 @@ function Box({ row, kind }: { row: Row; kind: "reply" | "note" }) {
   const { enterSends } = state.preferences;
   const { conversationId } = row;
 
-  useEffect(() => {
+  // Before anything can be typed.
+  useLayoutEffect(() => {
     if (box.current) box.current.value = drafts.of(conversationId, kind);
   }, []);
 

@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { fill } from "../../shared/phrases.ts";
 import type { Open } from "../model/state.ts";
-import { lastSeen, timelineOf } from "../model/timeline.ts";
+import { isInLog, lastSeen, timelineOf } from "../model/timeline.ts";
 import { usePage } from "../shell/page.ts";
 import { HappeningLine } from "./happening-line.tsx";
 import { LineOfLog, NoteLine } from "./line.tsx";
@@ -13,7 +13,9 @@ export function Transcript({ open }: { open: Open }) {
   const { state, words } = usePage();
   const end = useRef<HTMLDivElement>(null);
   const isAtEnd = useAtEnd(end);
-  const outgoing = state.outgoing.filter(({ conversationId }) => conversationId === open.id);
+  const outgoing = state.outgoing.filter(
+    (message) => message.conversationId === open.id && !(message.state === "sending" && isInLog(message, open.lines)),
+  );
   const personTypes = state.signs.some(({ kind, conversationId, officer }) => kind === "typing" && conversationId === open.id && !officer);
   const toEnd = () => end.current?.scrollIntoView({ block: "end" });
 

@@ -35,6 +35,10 @@ export function addLines(before: readonly PlacedLine[], news: readonly Line[], p
   return [...before, ...news.filter(({ id }) => !known.has(id)).map((line) => ({ ...line, position }))];
 }
 
+/** Whether the log has a reply already whose sending is not confirmed yet. */
+export const isInLog = ({ text, seen }: { text: string; seen: number }, lines: readonly PlacedLine[]): boolean =>
+  lines.some((line) => line.by === "officer" && line.position > seen && line.text === text);
+
 /** The last line an officer or the bot said that the person's page has certainly shown. */
 export const lastSeen = (lines: readonly PlacedLine[], seen: number): string | undefined =>
   lines.findLast(({ by, position }) => by !== "person" && position <= seen)?.id;

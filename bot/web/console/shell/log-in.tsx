@@ -28,7 +28,11 @@ export function LogInPage() {
 export function LogInAgain() {
   const { words } = usePage();
   const place = useRef<HTMLDialogElement>(null);
-  useEffect(() => place.current?.showModal(), []);
+  useEffect(() => {
+    place.current?.showModal();
+    // Not a control: who was just typing would press it unawares.
+    place.current?.querySelector("h2")?.focus();
+  }, []);
   return (
     <dialog
       ref={place}
@@ -36,7 +40,9 @@ export function LogInAgain() {
       onCancel={(event) => event.preventDefault()}
       onClose={() => place.current?.isConnected && place.current.showModal()}
     >
-      <h2 id="again-title">{words.sessionOver}</h2>
+      <h2 id="again-title" tabIndex={-1}>
+        {words.sessionOver}
+      </h2>
       <p>{words.sessionOverWhat}</p>
       <LogIn />
     </dialog>
