@@ -1,11 +1,11 @@
 /** What officers look up while they answer: procedures, canned answers, and what there is to choose from. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { fold } from "../../knowledge/search/fold.ts";
 import type { BotMode } from "../bot-mode.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
 import type { Canned, Found, Settings } from "../web/shared/console-api.ts";
 import { outcomes } from "./commands.ts";
+import { hasAll, wordsSought } from "./seeking.ts";
 
 const MOST_FOUND = 8;
 const MOST_CHARACTERS = 300;
@@ -42,13 +42,8 @@ export function createFinding({ knowledge, mode }: FindingParts) {
 
   /** Those that have all words of `q`, accents or not; all without it. */
   function canned({ query }: Asked): Answer {
-    const sought = fold((query.get("q") ?? "").slice(0, MOST_CHARACTERS))
-      .split(" ")
-      .filter(Boolean);
-    const isFound = ({ title, text }: Canned): boolean => {
-      const words = ` ${fold([title.vi, title.en, text.vi, text.en].join(" "))} `;
-      return sought.every((word) => words.includes(` ${word}`));
-    };
+    const sought = wordsSought((query.get("q") ?? "").slice(0, MOST_CHARACTERS));
+    const isFound = ({ title, text }: Canned): boolean => hasAll([title.vi, title.en, text.vi, text.en].join(" "), sought);
     return { status: 200, json: knowledge.agencies.canned.filter(isFound) };
   }
 

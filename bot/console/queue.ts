@@ -1,7 +1,6 @@
 /** The lists of an agency's desk: who waits, who has what, what is over. */
 import { z } from "zod";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { fold } from "../../knowledge/search/fold.ts";
 import type { Desk, Entry, Presence } from "../desk/desk.ts";
 import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
@@ -12,6 +11,7 @@ import type { Board, Queue, Row, View } from "../web/shared/console-api.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Seat } from "./route.ts";
 import { colleagueOf, entriesIn, rowOf, topicOf } from "./rows.ts";
+import { hasAll, wordsSought } from "./seeking.ts";
 import { readBody, words } from "./words.ts";
 
 const VIEWS = ["unanswered", "mine", "all", "contact"] as const;
@@ -64,9 +64,7 @@ export function createQueue({ desk, records, accounts, knowledge, conversations,
   /** Ended ones, newest first; with `q` those that have all its words, accents or not. */
   async function history({ query }: Asked, { account }: Seat): Promise<Answer> {
     const before = Number(query.get("before")) || undefined;
-    const sought = fold(query.get("q") ?? "")
-      .split(" ")
-      .filter(Boolean);
+    const sought = wordsSought(query.get("q") ?? "");
     if (sought.length === 0) {
       const page = await desk.history(account.agency, { limit: PAGE, ...(before && { before }) });
       return { status: 200, json: { rows: page.map(row) } };
@@ -78,17 +76,14 @@ export function createQueue({ desk, records, accounts, knowledge, conversations,
 
   /** By words said only where the conversation has not come to another agency since. */
   async function searched(entries: readonly Entry[], sought: readonly string[], agency: string): Promise<Entry[]> {
-    const has = (text: string): boolean => {
-      const folded = ` ${fold(text)} `;
-      return sought.every((word) => folded.includes(` ${word}`));
-    };
-    const hits = new Set(entries.filter((entry) => has(wordsOfLine(entry))));
+    const hits = new Set(entries.filter((entry) => hasAll(wordsOfLine(entry), sought)));
     const rest = entries.slice(0, MOST_READ).filter((entry) => !hits.has(entry));
     const readNext = async (): Promise<void> => {
       for (let entry = rest.shift(); entry; entry = rest.shift()) {
         if ((await desk.find(entry.conversationId))?.agency !== agency) continue;
         const { lines } = await conversations.readLog(entry.conversationId, 0, []);
-        if (has(lines.map(({ text }) => text).join(" "))) hits.add(entry);
+        const said = lines.flatMap(({ name = "", text }) => [name, text]).join(" ");
+        if (hasAll(`${wordsOfLine(entry)} ${said}`, sought)) hits.add(entry);
       }
     };
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readNext));
@@ -98,7 +93,7 @@ export function createQueue({ desk, records, accounts, knowledge, conversations,
   function wordsOfLine(entry: Entry): string {
     const { vi, en } = topicOf(entry, knowledge);
     const labels = entry.labels.flatMap((label) => Object.values(knowledge.agencies.labels.get(label) ?? {}));
-    return [vi, en, entry.officer?.name, ...labels].join(" ");
+    return [vi, en, ...labels].join(" ");
   }
 
   async function presence(asked: Asked, { account }: Seat): Promise<Answer> {
