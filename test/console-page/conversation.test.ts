@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { chief } from "./example.ts";
-import { atDesk, focused, inConversation, setStage } from "./stage.ts";
+import { atDesk, focused, inConversation, listen, setStage } from "./stage.ts";
 
 describe("a conversation at the console", function () {
   this.timeout(30_000);
@@ -58,9 +58,10 @@ describe("a conversation at the console", function () {
       said.scrollTop = 40;
     });
     await page.locator(".to-end").waitFor();
+    const heard = await listen(page);
     service.say("c-4", "person", "Còn đó không?");
     await page.locator(".to-end", { hasText: "1 tin mới" }).waitFor();
-    await page.locator("#live", { hasText: "Người dân: Còn đó không?" }).waitFor({ state: "attached" });
+    await heard("Người dân: Còn đó không?");
     assert.equal(await page.locator(".said").evaluate((said) => said.scrollTop), 40);
     assert.equal(
       await page

@@ -45,9 +45,10 @@ describe("a shift by keyboard alone", function () {
 
     await press(page, "Escape", "p");
     await page.waitForFunction(() => document.activeElement?.id === "procedures");
+    service.instead.set("GET search", () => ({ json: [{ id: "p-1", title: "Tìm được", score: 1, checklist: false }] }));
     await page.keyboard.type(" khai sinh");
     await press(page, "Enter");
-    await page.locator(".found button").first().waitFor();
+    await page.locator(".found li", { hasText: "Tìm được" }).waitFor();
     await press(page, "Tab", "Tab", "Enter");
     await commands(3);
 

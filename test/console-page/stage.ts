@@ -58,3 +58,14 @@ export async function inConversation(stage: Stage, service: Fake, place: string,
 
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || document.activeElement?.tagName || "");
+
+/** Keeps what is read out from now on; the returned function waits for a sentence among it. */
+export async function listen(page: Page): Promise<(sentence: string) => Promise<unknown>> {
+  await page.evaluate(() => {
+    const live = document.getElementById("live");
+    new MutationObserver(() => {
+      document.documentElement.dataset.heard = `${document.documentElement.dataset.heard ?? ""} ${live?.textContent}`;
+    }).observe(live ?? document, { childList: true });
+  });
+  return (sentence) => page.waitForFunction((said) => document.documentElement.dataset.heard?.includes(said), sentence);
+}
