@@ -2,11 +2,19 @@
 import type { Language } from "./phrases.ts";
 
 const timeZone = "Asia/Ho_Chi_Minh";
+/** Made once: making a format costs more than drawing the line it stands in. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = [language, ...Object.keys(options)].join(" ");
+  const known = made.get(key) ?? new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { ...options, timeZone });
+  made.set(key, known);
+  return known;
+}
+
 const format = (language: Language, options: Intl.DateTimeFormatOptions, at: string): string => {
   const date = new Date(at);
-  return Number.isNaN(date.getTime())
-    ? ""
-    : new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { ...options, timeZone }).format(date);
+  return Number.isNaN(date.getTime()) ? "" : formatOf(language, options).format(date);
 };
 
 /** "15:05" */
