@@ -43,6 +43,7 @@ describe("the pages of supervisors, editors and administrators", function () {
     service.instead.set("POST unanswered/g-1", () => ({
       json: { result: "refused", why: "breaks", broken: [{ question: "giấy chó", expected: "A", found: "B" }] },
     }));
+    assert.equal(await page.locator("[name=procedure]:checked").count(), 0, "nobody chooses for the editor");
     await page.check("[name=procedure] >> nth=1");
     await page.fill("[name=name]", "nuôi chó chung cư");
     await page.click(".group .strong");

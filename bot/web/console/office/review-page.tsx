@@ -95,9 +95,9 @@ function LinkForm({ group: { id, examples, suggestions }, onLink, onAside }: Lin
       <fieldset class="choice">
         <legend>{words.reviewProcedure}</legend>
         {choices.length === 0 && <p class="quiet">{words.foundNone}</p>}
-        {choices.map(({ id: procedure, title }, n) => (
+        {choices.map(({ id: procedure, title }) => (
           <label key={`${id} ${procedure}`} class="tick">
-            <input type="radio" name="procedure" value={procedure} required defaultChecked={n === 0} />
+            <input type="radio" name="procedure" value={procedure} required />
             <span>{title}</span>
           </label>
         ))}

@@ -13,6 +13,7 @@ export function LiveRows({ view, selected }: { view: LiveView; selected: string 
   const [query, setQuery] = useState("");
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const rows = rowsIn(view, state.rows.values(), state.me?.id ?? "", state.now).filter((row) => !query || hasWords(row, query));
+  const nothing = query ? words.foundNone : words[`empty_${view}`];
   return (
     <>
       <label class="find">
@@ -26,12 +27,14 @@ export function LiveRows({ view, selected }: { view: LiveView; selected: string 
         />
       </label>
       <div class="scroll">
-        {rows.length === 0 && <p class="empty">{state.loaded ? (query ? words.foundNone : words[`empty_${view}`]) : words.loading}</p>}
-        <ul class="rows">
-          {rows.slice(0, most).map((row) => (
-            <QueueRow key={row.conversationId} row={row} view={view} isOpen={row.conversationId === selected} />
-          ))}
-        </ul>
+        {rows.length === 0 && <p class="empty">{state.loaded ? nothing : words.loading}</p>}
+        {state.loaded && (
+          <ul class="rows">
+            {rows.slice(0, most).map((row) => (
+              <QueueRow key={row.conversationId} row={row} view={view} isOpen={row.conversationId === selected} />
+            ))}
+          </ul>
+        )}
         {rows.length > most && (
           <button type="button" class="more" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
             {fill(words.showMore, { n: rows.length - most })}
