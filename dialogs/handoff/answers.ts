@@ -6,6 +6,7 @@ import type { CallResult } from "../calls.ts";
 import type { Outcome } from "../conversation.ts";
 import { reply, type Scene } from "../scene.ts";
 import { dateWords } from "../words.ts";
+import { asWritten } from "./as-written.ts";
 import { say } from "./desk-words.ts";
 
 type Result = CallResult & { name: "handoff.answer" };
@@ -57,7 +58,7 @@ export function resumeAnswer({ asks: { code }, gives }: Result, scene: Scene): O
   if (gives.found === "tooMany") return reply(scene, { text: answers.tooMany(gives.minutes) });
   if (!gives.found) return notFound(code, scene);
   const head = answers.head(code, dateWords(dayInCity(gives.asked)));
-  const lines = gives.answers.map(({ at, by, text }) => `${answers.by(by, dateWords(dayInCity(at)))}\n\n${text}`);
+  const lines = gives.answers.map(({ at, by, text }) => `${answers.by(asWritten(by), dateWords(dayInCity(at)))}\n\n${asWritten(text)}`);
   const open = gives.state === "closed" ? answers.none : answers.notYet;
   return reply(scene, { text: [head, ...(lines.length > 0 ? lines : [open])].join("\n\n") });
 }

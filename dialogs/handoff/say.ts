@@ -1,6 +1,7 @@
 /** What a change of who answers has the person told. */
 import type { Conversation, Outcome, Reply } from "../conversation.ts";
 import { reply, type Scene } from "../scene.ts";
+import { asWritten } from "./as-written.ts";
 import type { Say } from "./calls.ts";
 import { agencyName, say as choice } from "./desk-words.ts";
 
@@ -10,9 +11,9 @@ export function replyFor(say: Say, scene: Scene): Reply {
   const words = handoff.say;
   switch (say.say) {
     case "joined":
-      return { text: words.joined(say.officer, agencyName(say.agency, scene)) };
+      return { text: words.joined(asWritten(say.officer), agencyName(say.agency, scene)) };
     case "passedTo":
-      return { text: words.passedTo(say.officer, agencyName(say.agency, scene)) };
+      return { text: words.passedTo(asWritten(say.officer), agencyName(say.agency, scene)) };
     case "words":
       return { text: say.text };
     case "requeued":
@@ -20,9 +21,9 @@ export function replyFor(say: Say, scene: Scene): Reply {
     case "consent":
       return { text: words.consent(agencyName(say.agency, scene)), choices: [handoff.agreed, handoff.refused].map(choice) };
     case "returned":
-      return { text: words.returned(say.officer) };
+      return { text: words.returned(asWritten(say.officer)) };
     case "closed":
-      return { text: words.closed(say.officer), choices: [handoff.rating.yes, handoff.rating.no].map(choice) };
+      return { text: words.closed(asWritten(say.officer)), choices: [handoff.rating.yes, handoff.rating.no].map(choice) };
     case "timeout":
       return { text: words.timeout, choices: [handoff.ways.later.title, handoff.ways.callBack.title, handoff.leave].map(choice) };
     default:

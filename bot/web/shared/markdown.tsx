@@ -20,7 +20,7 @@ export const plain = (source: string): string =>
   source
     .replace(/\[([^\]\n]*)\]\(([^()\s]*)\)/g, (_, label: string, address: string) => (label === address ? label : `${label} (${address})`))
     .replace(/\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, "")
-    .replace(/\\([\\*_[\]()#`~>-])/g, "$1");
+    .replace(/\\([\\*_[\]()#`~>.-])/g, "$1");
 
 function blocks(source: string): Block[] {
   const found: Block[] = [];
@@ -53,7 +53,7 @@ function renderBlock({ kind, lines }: Block, outside: string) {
 
 /** One alternative a mark. Each stops at a bound, so that no text makes it slow. */
 const MARK =
-  /\\([\\*_[\]()#`~>-])|\*\*(?=\S)(\S|[^\n]{1,600}?\S)\*\*|(?<![\p{L}\p{N}])_(?=\S)([^_\n]{1,400})_(?![\p{L}\p{N}])|\*(?=\S)([^*\n]{1,400})\*|\[([^\]\n]{1,300})\]\(([^()\s]{1,600})\)|(https?:\/\/[^\s<>()[\]"'*]{3,600}[^\s<>()[\]"'*.,;:!?])|(\n)/u;
+  /\\([\\*_[\]()#`~>.-])|\*\*(?=\S)(\S|[^\n]{1,600}?\S)\*\*|(?<![\p{L}\p{N}])_(?=\S)([^_\n]{1,400})_(?![\p{L}\p{N}])|\*(?=\S)([^*\n]{1,400})\*|\[([^\]\n]{1,300})\]\(([^()\s]{1,600})\)|(https?:\/\/[^\s<>()[\]"'*]{3,600}[^\s<>()[\]"'*.,;:!?])|(\n)/u;
 
 function inline(source: string, outside: string, depth: number): ComponentChildren[] {
   const nodes: ComponentChildren[] = [];
