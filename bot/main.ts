@@ -85,7 +85,7 @@ export type Service = {
 /** Creates everything, listens, and resolves when people can come. Rejects when the port cannot be had or the content is bad. */
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const { now = Date.now, log = createLog(config.logLevel) } = overrides;
-  const backends = await createBackends({ ...config, log }, given(overrides));
+  const backends = await createBackends({ ...config, log, now }, given(overrides));
   const { store, records } = backends;
   const receipts = createReceipts(config.receiptSecret);
   const archive = createArchive(config.knowledgeFolder);

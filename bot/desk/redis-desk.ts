@@ -9,11 +9,17 @@ import * as form from "./redis-desk-form.ts";
 
 const { scripts } = form;
 
+export type RedisDeskOptions = { /** In milliseconds. */ now?: () => number; callMilliseconds?: number };
+
 /**
  * `url` as in REDIS_URL; several, comma-separated, are nodes of a cluster. `keepSeconds`: how long ended handoffs are kept. Every
  * call fails with StoreUnavailable while Redis is away.
  */
-export function createRedisDesk(url: string, keepSeconds: number, callMilliseconds = CALL_MILLISECONDS): Desk {
+export function createRedisDesk(
+  url: string,
+  keepSeconds: number,
+  { now = Date.now, callMilliseconds = CALL_MILLISECONDS }: RedisDeskOptions = {},
+): Desk {
   const urls = url.split(",").map((one) => one.trim());
   const { connection, run, call } = createClient(urls, callMilliseconds);
   const subscriber = createSubscriber<DeskNews | undefined>(urls, {
@@ -21,7 +27,7 @@ export function createRedisDesk(url: string, keepSeconds: number, callMillisecon
     read: form.readNews,
     caughtUp: async () => undefined,
   });
-  const oldest = (): number => Date.now() - keepSeconds * 1000;
+  const oldest = (): number => now() - keepSeconds * 1000;
 
   /** Agency and conversation are on different nodes of a cluster: what it says here first can be put right later. */
   async function noteWhere(entry: Entry, text: string): Promise<form.Place[]> {
@@ -51,7 +57,7 @@ export function createRedisDesk(url: string, keepSeconds: number, callMillisecon
     },
 
     async erase(id) {
-      const { begun, version } = erasedAt(Date.now());
+      const { begun, version } = erasedAt(now());
       const found = await run(scripts.forget, [keys.deskWhereKey(id), keys.deskPlacesKey(id)], [begun, version]);
       const [meant, ...rest] = readTexts(found);
       const places = rest.map(form.readPlace);
@@ -101,7 +107,7 @@ export function createRedisDesk(url: string, keepSeconds: number, callMillisecon
 
     async present(agency) {
       const all = await call((redis) => redis.hvals(keys.deskPresentKey(agency)));
-      return all.map(form.readPresence).filter(({ at }) => at >= Date.now() - PRESENT_MILLISECONDS);
+      return all.map(form.readPresence).filter(({ at }) => at >= now() - PRESENT_MILLISECONDS);
     },
 
     async close() {

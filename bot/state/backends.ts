@@ -22,30 +22,32 @@ export type Backends = {
 
 /** `given`: what tests put in the place of a part. */
 export async function createBackends(
-  { redisUrl, retention, log }: { redisUrl?: string | undefined; retention: Retention; log: Log },
+  { redisUrl, ...parts }: Parts & { redisUrl?: string | undefined },
   given: Partial<Omit<Backends, "close">> = {},
 ): Promise<Backends> {
-  const made = redisUrl ? await onRedis(redisUrl, retention, log) : inMemory(retention);
-  const parts = { ...made, ...given };
+  const made = redisUrl ? await onRedis(redisUrl, parts) : inMemory(parts);
+  const all = { ...made, ...given };
   return {
-    ...parts,
+    ...all,
     async close() {
-      await parts.store.close();
-      await parts.desk.close();
-      for (const part of [parts.records, parts.audit, made.counters]) if ("close" in part) part.close?.();
+      await all.store.close();
+      await all.desk.close();
+      for (const part of [all.records, all.audit, made.counters]) if ("close" in part) part.close?.();
     },
   };
 }
 
-const inMemory = (retention: Retention): Omit<Backends, "close"> => ({
-  store: createMemoryStore(retention),
-  records: createMemoryRecords(),
-  desk: createMemoryDesk(retention.transcriptSeconds),
-  audit: createMemoryAudit(),
-  counters: createMemoryCounters(),
+type Parts = { retention: Retention; log: Log /** Milliseconds since 1970. */; now: () => number };
+
+const inMemory = ({ retention, now }: Parts): Omit<Backends, "close"> => ({
+  store: createMemoryStore(retention, now),
+  records: createMemoryRecords(now),
+  desk: createMemoryDesk(retention.transcriptSeconds, now),
+  audit: createMemoryAudit(now),
+  counters: createMemoryCounters(now),
 });
 
-async function onRedis(url: string, retention: Retention, log: Log): Promise<Omit<Backends, "close">> {
+async function onRedis(url: string, { retention, log, now }: Parts): Promise<Omit<Backends, "close">> {
   const { createRedisStore } = await import("./redis-store.ts");
   const { createRedisRecords } = await import("./redis-records.ts");
   const { createRedisDesk } = await import("../desk/redis-desk.ts");
@@ -54,8 +56,8 @@ async function onRedis(url: string, retention: Retention, log: Log): Promise<Omi
   return {
     store: createRedisStore(url, retention, { log }),
     records: createRedisRecords(url),
-    desk: createRedisDesk(url, retention.transcriptSeconds),
-    audit: createRedisAudit(url),
+    desk: createRedisDesk(url, retention.transcriptSeconds, { now }),
+    audit: createRedisAudit(url, { now }),
     counters: createRedisCounters(url),
   };
 }

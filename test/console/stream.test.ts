@@ -152,13 +152,13 @@ describe("the stream of a console", () => {
   it("does not keep a session that does nothing else", async () => {
     const idle = await world.officer({ id: "idle" });
     const stream = await idle.stream();
-    for (let minutes = 0; minutes < 30; minutes += 10) {
-      world.pass(10 * MINUTE);
+    for (let minutes = 0; minutes < 27; minutes += 9) {
+      world.pass(9 * MINUTE);
       await stream.until(({ kind }) => kind === "alive", stream.heard.length);
       await lan.queue();
       await minh.queue();
     }
-    world.pass(MINUTE);
+    world.pass(4 * MINUTE);
     await stream.until(({ kind }) => kind === "ended");
     await stream.ended();
     assert.equal((await idle.request("GET", "me")).status, 401);

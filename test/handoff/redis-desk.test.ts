@@ -145,7 +145,7 @@ describe("the desk on Redis", function () {
   });
 
   it("fails with StoreUnavailable while Redis is away, in every call", async () => {
-    const lone = createRedisDesk("redis://127.0.0.1:1", KEEP_SECONDS, 200);
+    const lone = createRedisDesk("redis://127.0.0.1:1", KEEP_SECONDS, { callMilliseconds: 200 });
     desks.push(lone);
     const calls = [
       lone.put(entryAt("a")),
