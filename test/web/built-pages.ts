@@ -17,7 +17,7 @@ async function build(): Promise<string> {
   // In a process of its own: the builder changes the environment of the one it runs in.
   const vite = [join(house, "node_modules/vite/bin/vite.js"), "build", "--outDir", folder];
   await run(process.execPath, vite, { cwd: house });
-  await run(process.execPath, [...vite, "--mode", "widget"], { cwd: house });
+  for (const mode of ["widget", "console"]) await run(process.execPath, [...vite, "--mode", mode], { cwd: house });
   process.once("exit", () => void rm(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -2,9 +2,10 @@
  * The question box. It stands in the HTML before any script runs; this takes it over and leaves what was typed in it.
  * Its value is never rewritten while somebody types: Vietnamese input methods would lose letters.
  */
+
+import { recall, remember } from "../shared/memory.ts";
 import { fill, type Language, phrases } from "../shared/phrases.ts";
 import { text } from "../shared/reading.ts";
-import { recall, remember } from "./memory.ts";
 
 export const MOST_CHARACTERS = 1_000;
 

@@ -1,10 +1,10 @@
 /** The conversation as the page shows it: what was said, what is on its way, what is awaited. */
 import { createDirectLine, type Link, type Problem, type Session } from "../shared/direct-line.ts";
+import { recall, remember } from "../shared/memory.ts";
 import type { Language } from "../shared/phrases.ts";
 import { type Fields, fields, list, text } from "../shared/reading.ts";
 import { type HandedState, type Received, readActivity, readHandoff } from "../shared/received.ts";
 import { addReceived, afterErasure, changeMine, type Entry, endConversation } from "./entries.ts";
-import { recall, remember } from "./memory.ts";
 
 export type State = {
   entries: readonly Entry[];

@@ -1,18 +1,19 @@
 /** Puts the page together. */
 import { render } from "preact";
+import { createAnnouncer } from "../shared/announcer.ts";
+import { byId } from "../shared/by-id.ts";
 import { cardText } from "../shared/card-text.ts";
 import { plain } from "../shared/markdown.tsx";
+import { remember } from "../shared/memory.ts";
 import { fill, type Language, phrases } from "../shared/phrases.ts";
 import type { Received } from "../shared/received.ts";
-import { createAnnouncer } from "./announcer.ts";
 import { createComposer } from "./composer.ts";
 import { createConversation, type Happening, type State } from "./conversation.ts";
 import { saveAs, transcript } from "./files.ts";
 import { HandoffBar } from "./handoff-bar.tsx";
 import { problemText } from "./line.tsx";
-import { remember } from "./memory.ts";
 import { shrink } from "./photos.tsx";
-import { byId, createMenu, createTextSize, firstLanguage, measureEdges, showNotice, speak } from "./shell.ts";
+import { createMenu, createTextSize, firstLanguage, measureEdges, showNotice, speak } from "./shell.ts";
 import { createTicks } from "./ticks.ts";
 import { Transcript } from "./transcript.tsx";
 import type { Wishes } from "./wishes.ts";

@@ -1,14 +1,9 @@
 /** The parts of the page that stand in its HTML: language, text size, menu, banner, connection line. */
+import { byId } from "../shared/by-id.ts";
+import { recall, remember } from "../shared/memory.ts";
 import { fill, type Language, type Phrases, phrases } from "../shared/phrases.ts";
 import { fields, text } from "../shared/reading.ts";
 import { readLanguage } from "../shared/received.ts";
-import { recall, remember } from "./memory.ts";
-
-export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`the page lacks #${id}`);
-  return found;
-}
 
 const isPhrase = (name: string | undefined): name is keyof Phrases => name !== undefined && name in phrases.vi;
 

@@ -1,6 +1,7 @@
 /** Which lines of which checklist are ticked; kept on the device for the latest lists. */
+
+import { recall, remember } from "../shared/memory.ts";
 import { fields, list } from "../shared/reading.ts";
-import { recall, remember } from "./memory.ts";
 
 const MOST_LISTS = 20;
 

@@ -1,7 +1,7 @@
 /** Puts the console together. */
 import { render } from "preact";
-import { createAnnouncer } from "../chat/announcer.ts";
-import { byId } from "../chat/shell.ts";
+import { createAnnouncer } from "../shared/announcer.ts";
+import { byId } from "../shared/by-id.ts";
 import { reduce } from "./model/reduce.ts";
 import { hashOf, homeOf, type Route, readRoute } from "./model/route.ts";
 import { begin } from "./model/state.ts";

@@ -1,5 +1,5 @@
 /** What an officer has typed and what is not sent yet: kept in the tab, through reloads and log-ins, for them alone. */
-import { recall, remember } from "../../chat/memory.ts";
+import { recall, remember } from "../../shared/memory.ts";
 import { list, text } from "../../shared/reading.ts";
 import type { Outgoing } from "../model/state.ts";
 

@@ -1,6 +1,7 @@
 /** Each officer's choices on this device. */
-import { recall, remember } from "../../chat/memory.ts";
+
 import type { Lang } from "../../shared/console-api.ts";
+import { recall, remember } from "../../shared/memory.ts";
 import { fields } from "../../shared/reading.ts";
 import type { Preferences } from "../model/state.ts";
 
