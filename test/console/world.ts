@@ -71,8 +71,8 @@ export async function startWorld(settings: Record<string, string> = {}, override
     /** Staff whose console is open: the desk sees them. */
     async officer(profile: Parameters<typeof staff>[0]) {
       const officer = await staff(profile);
-      const stream = await officer.stream();
-      await stream.until(({ kind }) => kind === "alive");
+      await officer.stream();
+      await until(async () => (await officer.queue()).colleagues.some(({ id }) => id === officer.id));
       return officer;
     },
     /** The clock goes on; what the service remembers for seconds is looked at anew. */
