@@ -23,10 +23,6 @@ const ALWAYS: ReadonlySet<Intent> = new Set<Intent>([
   "seeAnswer",
   "leaveQuestion",
   "callBack",
-  "leaveQuestion",
-  "callBack",
-  "seeAnswer",
-  "stopWaiting",
 ]);
 
 /** What was asked of the person stays theirs to answer. */

@@ -1,7 +1,7 @@
 /** A person's masked numbers: seen by the officer who has them, for a reason that is written down first, and by nobody else ever. */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { createConversations } from "../../bot/console/conversations.ts";
+import { type AuditLine, createConversations } from "../../bot/console/conversations.ts";
 import type { Seat } from "../../bot/console/route.ts";
 import type { Asked } from "../../bot/http/answer.ts";
 import { createSeals } from "../../bot/seals.ts";
@@ -129,19 +129,43 @@ describe("a person's masked number", () => {
     );
   });
 
-  it("is not shown when that cannot be written down", async () => {
+  describe("in the moment before the desk hears of a change", () => {
     const account = { id: "lan", agency: "tong-dai" };
     const seals = createSeals("s".repeat(32));
-    const handoff = { agency: "tong-dai", officer: account, sealed: [{ message: "m", kind: "phone", seal: seals.seal(PHONE) }] };
-    const conversations = createConversations({
-      store: { work: async () => ({ version: 1, state: {}, watermark: 1, handoff }) },
-      desk: { find: async () => ({ conversationId: "c", agency: "tong-dai" }) },
-      audit: async () => Promise.reject(new Error("the audit log is away")),
-      seals,
-    } as unknown as Parameters<typeof createConversations>[0]);
-    const body = Buffer.from(JSON.stringify({ index: 0, reason: "an example" }));
-    const asked = { params: { id: "c" }, request: requestWith(body) } as unknown as Asked;
-    await assert.rejects(async () => conversations.reveal(asked, { account } as Seat), /audit log is away/);
+    /** What Lan is answered, at whose desk the conversation still is. */
+    async function asked(handoff: object, audit: AuditLine = async () => {}): Promise<unknown> {
+      const sealed = [{ message: "m", kind: "phone", seal: seals.seal(PHONE) }];
+      const conversations = createConversations({
+        store: {
+          work: async () => ({
+            version: 1,
+            state: {},
+            watermark: 1,
+            handoff: { agency: "tong-dai", officer: account, sealed, ...handoff },
+          }),
+        },
+        desk: { find: async () => ({ conversationId: "c", agency: "tong-dai", officer: account }) },
+        ...{ audit, seals },
+      } as unknown as Parameters<typeof createConversations>[0]);
+      const request = requestWith(Buffer.from(JSON.stringify({ index: 0, reason: "an example" })));
+      const { json } = await conversations.reveal({ params: { id: "c" }, request } as unknown as Asked, { account } as Seat);
+      return json;
+    }
+
+    it("counts what the conversation itself says", async () => {
+      assert.deepEqual(await asked({}), { kind: "phone", value: PHONE, seconds: 60 });
+      await assert.rejects(asked({ officer: { id: "minh" } }), { code: "Forbidden" });
+      await assert.rejects(asked({ officer: undefined }), { code: "Forbidden" });
+      await assert.rejects(asked({ agency: "dat-dai" }), { code: "NotFound" });
+      await assert.rejects(asked({ sealed: [] }), { code: "NotFound" });
+    });
+
+    it("is not shown when that cannot be written down", async () => {
+      await assert.rejects(
+        asked({}, async () => Promise.reject(new Error("the audit log is away"))),
+        /audit log is away/,
+      );
+    });
   });
 });
 

@@ -178,3 +178,25 @@ describe("the stream of a console", () => {
     );
   });
 });
+
+describe("a stream whose next sign of life is far off", () => {
+  it("still ends at once with its session, and another one of the account is there at once again", async () => {
+    const world = await startWorld({}, { beatMilliseconds: 3_600_000 });
+    const lan = await world.officer({ id: "lan" });
+    await world.officer({ id: "twice" });
+    const credentials = (await world.service.accounts.reset("twice", "test")) ?? assert.fail();
+    const [left, stays] = await Promise.all([world.again("twice", credentials), world.again("twice", credentials)]);
+    const [here, there, ours] = await Promise.all([left.stream(), stays.stream(), lan.stream()]);
+    await Promise.all([here, there, ours].map((stream) => stream.until(({ kind }) => kind === "alive")));
+    await left.post("logout", {});
+    await here.until(({ kind }) => kind === "ended");
+    const isBack = (status: string) => (event: { kind: string; colleague?: Colleague }) =>
+      event.kind === "presence" && event.colleague?.id === "twice" && event.colleague.status === status;
+    const away = await ours.until(isBack("away"));
+    await ours.until(isBack("present"), ours.heard.indexOf(away));
+    const admin = await world.staff({ id: "admin", roles: ["administrator"] });
+    await admin.post("staff", { action: "disable", id: "twice" });
+    await there.until(({ kind }) => kind === "ended");
+    await world.close();
+  });
+});
