@@ -37,9 +37,13 @@ export function byMode(answer: Answering, mode: Pick<BotMode, "read">, readInten
     const intent = readIntent(text);
     if (isAsked(before) || (intent && ALWAYS.has(intent)) || before?.form?.flow === HANDOFF_FLOW) return answer(before, activity, options);
     const phrases = (before?.language ?? activity.locale) === "en" ? en : vi;
-    if (now === "officersOnly") return answer(before, { ...activity, text: phrases.handoff.ask }, options);
-    const conversation: Conversation = before ?? { language: activity.locale ?? "vi", misses: 0 };
-    return { conversation, replies: [{ text: phrases.handoff.botOff }] } satisfies Outcome;
+    const fresh: Conversation = { language: activity.locale ?? "vi", misses: 0 };
+    if (now === "officersOnly") {
+      // What they wrote about decides which officers it is for.
+      const { about } = (await answer(before, activity, { calls: false })).conversation;
+      return answer({ ...(before ?? fresh), ...(about && { about }) }, { ...activity, text: phrases.handoff.ask }, options);
+    }
+    return { conversation: before ?? fresh, replies: [{ text: phrases.handoff.botOff }] } satisfies Outcome;
   };
 }
 

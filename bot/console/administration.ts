@@ -28,10 +28,12 @@ export type AdministrationParts = {
   audit: Audit;
   writeAudit: AuditLine;
   mode: BotMode;
+  /** Whose administrators switch the bot. */
+  firstAgency: string;
   onDisabled: (account: Account) => Promise<void>;
 };
 
-export function createAdministration({ accounts, audit, writeAudit, mode, onDisabled }: AdministrationParts) {
+export function createAdministration({ accounts, audit, writeAudit, mode, firstAgency, onDisabled }: AdministrationParts) {
   async function staff(_: Asked, { account }: Seat): Promise<Answer> {
     return { status: 200, json: (await accounts.list(account.agency)).map(staffRow) };
   }
@@ -71,16 +73,20 @@ export function createAdministration({ accounts, audit, writeAudit, mode, onDisa
   /** The agency's lines, and whether the whole chain still holds. */
   async function readAudit({ query }: Asked, { account }: Seat): Promise<Answer> {
     const before = Number(query.get("before")) || undefined;
-    const [lines, verdict] = await Promise.all([audit.page({ before, limit: PAGE, agency: account.agency }), audit.verify()]);
+    const lines = await audit.page({ before, limit: PAGE, agency: account.agency });
+    // It walks all lines; whoever reads on saw it with the newest.
+    const verdict = before === undefined ? await audit.verify() : undefined;
     const json: AuditPage = {
       lines: lines.map(({ n, at, who, what, record, why, hash }) => ({ n, at, who, what, record, why, hash })),
-      intact: verdict.intact,
-      ...(!verdict.intact && { brokenAt: verdict.brokenAt }),
+      ...(verdict && { intact: verdict.intact }),
+      ...(verdict && !verdict.intact && { brokenAt: verdict.brokenAt }),
     };
     return { status: 200, json };
   }
 
+  /** The bot is the whole city's: only administrators of the first line switch it. */
   async function changeMode(asked: Asked, { account }: Seat): Promise<Answer> {
+    if (account.agency !== firstAgency) throw new Refusal("Forbidden", "only administrators of the first line's agency may switch the bot");
     const { mode: wanted } = await readBody(asked, modeBody);
     await writeAudit(account, `mode.${wanted}`, "bot-mode");
     await mode.change(wanted);

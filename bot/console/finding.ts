@@ -5,6 +5,7 @@ import type { Answer, Asked } from "../http/answer.ts";
 import { Refusal } from "../http/errors.ts";
 import type { Canned, Found, Settings } from "../web/shared/console-api.ts";
 import { outcomes } from "./commands.ts";
+import type { Seat } from "./route.ts";
 import { hasAll, wordsSought } from "./seeking.ts";
 
 const MOST_FOUND = 8;
@@ -15,8 +16,8 @@ export type FindingParts = { knowledge: Knowledge; mode: Pick<BotMode, "read"> }
 export function createFinding({ knowledge, mode }: FindingParts) {
   const named = (all: ReadonlyMap<string, { vi: string; en: string }>): Settings["skills"] => [...all].map(([id, name]) => ({ id, name }));
 
-  async function settings(): Promise<Answer> {
-    const { all, skills, labels } = knowledge.agencies;
+  async function settings(_: Asked, { account }: Seat): Promise<Answer> {
+    const { all, first, skills, labels } = knowledge.agencies;
     const json: Settings = {
       agencies: [...all.values()].map(({ id, name }) => ({ id, name })),
       skills: named(skills),
@@ -24,6 +25,7 @@ export function createFinding({ knowledge, mode }: FindingParts) {
       outcomes: [...outcomes],
       flows: [...knowledge.guides.values()].filter(({ id }) => knowledge.agencies.guides.has(id)).map(({ id, name }) => ({ id, name })),
       mode: await mode.read(),
+      changesMode: account.roles.includes("administrator") && account.agency === first.id,
     };
     return { status: 200, json };
   }

@@ -118,6 +118,7 @@ export function createConsole(parts: ConsoleParts): Console {
   const administration = createAdministration({
     ...{ accounts, audit, mode },
     writeAudit: auditLine,
+    firstAgency: knowledge.agencies.first.id,
     onDisabled: ({ agency, id }) => desk.leave(agency, id),
   });
   const routes = routesOf({

@@ -64,7 +64,7 @@ export type Handoff = {
   snoozed?: number | undefined;
   labels: string[];
   /** To another agency, once the person agrees. */
-  passing?: { agency: string; officer: Officer; note: string } | undefined;
+  passing?: { agency: string; officer: Officer } | undefined;
   /** The officer let the bot ask the questions of a service; until it has the answers the bot speaks under the same number. */
   guiding?: true | undefined;
   /** Personal numbers of the person's messages since then, for who has a reason to see one; gone when it ends. */

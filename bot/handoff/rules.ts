@@ -218,9 +218,9 @@ function carryOut(handoff: Handoff, command: Command, now: number): Decided {
 const passedOver = ({ passedOver: before, officer }: Handoff, why: string): string[] | undefined =>
   why === "unanswered" && officer ? [...new Set([...(before ?? []), officer.id])] : before;
 
-function pass(handoff: Handoff, { officer, agency, skill, note }: Extract<Command, { kind: "pass" }>, now: number): Decided {
+function pass(handoff: Handoff, { officer, agency, skill }: Extract<Command, { kind: "pass" }>, now: number): Decided {
   if (agency !== handoff.agency) {
-    const asking = { ...handoff, passing: { agency, officer, note } };
+    const asking = { ...handoff, passing: { agency, officer } };
     const event: HandoffEvent = { at: now, what: "consentAsked", by: officer.id, detail: agency };
     return { handoff: noted(asking, event), say: [{ say: "consent", agency }], result: "done" };
   }

@@ -191,6 +191,7 @@ export const settings: Settings = {
     { id: "appointment", name: both("Đặt lịch hẹn", "Book an appointment") },
   ],
   mode: "on",
+  changesMode: true,
 };
 
 export const canned: Canned[] = [

@@ -48,7 +48,8 @@ const TABLE: Record<string, Row> = {
   "GET staff": everybodys(administrator),
   "POST staff": { ...bound(administrator), body: () => ({ action: "update", id: `${OWN}.officer`, capacity: 4 }) },
   "GET audit": everybodys(administrator),
-  "POST settings/mode": { ...everybodys(administrator), body: () => ({ mode: "on" }) },
+  // The bot is the whole city's: the first line's administrators switch it.
+  "POST settings/mode": { own: administrator(200), other: administrator(403), body: () => ({ mode: "on" }) },
 };
 
 const nameOf = ({ method, path }: ConsoleRoute): string => `${method} ${path}`;

@@ -49,7 +49,7 @@ describe("A handoff as the lists show it", () => {
     failed: [words],
     sealed: [{ message: words, kind: words, seal: words }],
     address: { channelId: "directline", conversationId, serviceUrl: words } as unknown as Handoff["address"],
-    passing: { agency: "b", officer: { id: "o", name: "Example Officer", agency: "b" }, note: words },
+    passing: { agency: "b", officer: { id: "o", name: "Example Officer", agency: "b" } },
     held: [words] as unknown as Handoff["held"],
     done: [{ id: words, result: "done" }],
     events: [{ at: 1, what: "passed", by: "o", detail: words }],

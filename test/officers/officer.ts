@@ -52,6 +52,11 @@ function deedsOn(page: Page) {
     head,
     known: page.locator(".known"),
     press,
+    /** By the address. */
+    goes: (hash: string) =>
+      page.evaluate((to) => {
+        location.hash = to;
+      }, hash),
     async view(view: "unanswered" | "mine" | "all" | "contact" | "history"): Promise<void> {
       await page
         .locator(".views")

@@ -177,6 +177,8 @@ export type Settings = {
   flows: { id: string; name: Bilingual }[];
   /** Whether the bot answers: `on`, `officersOnly`, `off`. */
   mode: "on" | "officersOnly" | "off";
+  /** Who asks may change it. */
+  changesMode: boolean;
 };
 
 /** `GET board` (supervisor) */
@@ -242,4 +244,5 @@ export type ReviewAnswer =
 export type StaffRow = { id: string; name: string; agency: string; roles: Role[]; disabled: boolean; totp: boolean; last?: number };
 /** `GET audit?before=` (administrator) */
 export type AuditLine = { n: number; at: number; who: string; what: string; record: string; why: string; hash: string };
-export type AuditPage = { lines: AuditLine[]; intact: boolean; brokenAt?: number };
+/** `intact`: of the whole chain; with the newest page only. */
+export type AuditPage = { lines: AuditLine[]; intact?: boolean; brokenAt?: number };

@@ -38,6 +38,7 @@ export function AuditLog() {
 
 function Verdict({ page: { intact, brokenAt } }: { page: AuditPage }) {
   const { words } = usePage();
+  if (intact === undefined) return null;
   if (intact) return <p class="verdict">{words.auditIntact}</p>;
   return (
     <p class="verdict problem" role="alert">

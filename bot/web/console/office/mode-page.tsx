@@ -10,10 +10,14 @@ const MODES: readonly Mode[] = ["on", "officersOnly", "off"];
 
 export function ModePage() {
   const loaded = useLoaded<Settings>("settings");
-  return <Loading loaded={loaded}>{({ mode }) => <ModeForm mode={mode} onDone={loaded.again} />}</Loading>;
+  return (
+    <Loading loaded={loaded}>{({ mode, changesMode }) => <ModeForm mode={mode} mayChange={changesMode} onDone={loaded.again} />}</Loading>
+  );
 }
 
-function ModeForm({ mode, onDone }: { mode: Mode; onDone: () => Promise<void> }) {
+type FormProps = { mode: Mode; mayChange: boolean; onDone: () => Promise<void> };
+
+function ModeForm({ mode, mayChange, onDone }: FormProps) {
   const { words, api, telling } = usePage();
   const [wanted, setWanted] = useState(mode);
   const [asks, setAsks] = useState(false);
@@ -36,7 +40,7 @@ function ModeForm({ mode, onDone }: { mode: Mode; onDone: () => Promise<void> })
           setAsks(wanted !== mode);
         }}
       >
-        <fieldset class="choice">
+        <fieldset class="choice" disabled={!mayChange}>
           <legend>{words.modeLegend}</legend>
           {MODES.map((one) => (
             <label key={one} class="tick">
@@ -47,9 +51,13 @@ function ModeForm({ mode, onDone }: { mode: Mode; onDone: () => Promise<void> })
             </label>
           ))}
         </fieldset>
-        <button type="submit" class="strong" aria-disabled={wanted === mode}>
-          {words.modeChange}
-        </button>
+        {mayChange ? (
+          <button type="submit" class="strong" aria-disabled={wanted === mode}>
+            {words.modeChange}
+          </button>
+        ) : (
+          <p class="quiet">{words.modeOthers}</p>
+        )}
       </form>
       {asks && (
         <Dialog title={words.modeChange} submit={words.modeChange} onSubmit={change} onClose={() => setAsks(false)}>
