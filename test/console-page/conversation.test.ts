@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { chief } from "./example.ts";
-import { atDesk, focused, inConversation, listen, setStage } from "./stage.ts";
+import { atDesk, counts, focused, inConversation, listen, setStage, soon } from "./stage.ts";
 
 describe("a conversation at the console", function () {
   this.timeout(30_000);
@@ -62,13 +62,15 @@ describe("a conversation at the console", function () {
     service.say("c-4", "person", "Còn đó không?");
     await page.locator(".to-end", { hasText: "1 tin mới" }).waitFor();
     await heard("Người dân: Còn đó không?");
-    assert.equal(await page.locator(".said").evaluate((said) => said.scrollTop), 40);
-    assert.equal(
-      await page
-        .locator(".new-from + .entry")
-        .innerText()
-        .then((text) => text.includes("Còn đó không?")),
-      true,
+    await soon(async () => assert.equal(await page.locator(".said").evaluate((said) => said.scrollTop), 40));
+    await soon(async () =>
+      assert.equal(
+        await page
+          .locator(".new-from + .entry")
+          .innerText()
+          .then((text) => text.includes("Còn đó không?")),
+        true,
+      ),
     );
     await page.click(".to-end");
     await page.locator(".to-end").waitFor({ state: "detached" });
@@ -117,7 +119,7 @@ describe("a conversation at the console", function () {
   it("is taken, and one can write at once", async () => {
     const service = await stage.service();
     const page = await inConversation(stage, service, "unanswered/c-1");
-    assert.equal(await page.locator(".kinds button").count(), 1);
+    await counts(page, ".kinds button", 1);
     await page.click(".deeds .strong");
     await page.locator(".composer.reply").waitFor();
     await page.waitForFunction(() => document.activeElement?.id === "say");
@@ -144,7 +146,7 @@ describe("a conversation at the console", function () {
     const service = await stage.service();
     const page = await inConversation(stage, service, "all/c-6");
     await page.click(".deeds button >> nth=0");
-    assert.match(await page.innerText("dialog"), /Minh[\s\S]*được ghi vào nhật ký/);
+    await soon(async () => assert.match(await page.innerText("dialog"), /Minh[\s\S]*được ghi vào nhật ký/));
     assert.equal(service.commands().length, 0);
     await page.click("dialog [value=submit]");
     await page.locator(".composer.reply").waitFor();
@@ -157,7 +159,7 @@ describe("a conversation at the console", function () {
     await page.click(".deeds button >> nth=1");
     const choices = page.locator("dialog [name=officer]");
     assert.deepEqual(await choices.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)), ["minh"]);
-    assert.match(await page.innerText("dialog"), /1\/4 hội thoại · VI · Đất đai/);
+    await soon(async () => assert.match(await page.innerText("dialog"), /1\/4 hội thoại · VI · Đất đai/));
     await page.fill("dialog [type=search]", "dat dai");
     await page.check("dialog [name=officer]");
     await page.fill("dialog [name=note]", "Nhờ chị xem giúp");
@@ -169,8 +171,8 @@ describe("a conversation at the console", function () {
     await page.locator(".head", { hasText: "Của tôi" }).waitFor();
     await page.click(".deeds button >> nth=1");
     await page.check("dialog .in-line label:nth-of-type(3) input");
-    assert.match(await page.innerText("dialog"), /chỉ chuyển khi họ đồng ý/);
-    assert.deepEqual(await page.locator("dialog [name=agency] option").allInnerTexts(), ["Cơ quan khác (ví dụ)"]);
+    await soon(async () => assert.match(await page.innerText("dialog"), /chỉ chuyển khi họ đồng ý/));
+    await soon(async () => assert.deepEqual(await page.locator("dialog [name=agency] option").allInnerTexts(), ["Cơ quan khác (ví dụ)"]));
     await page.click("dialog [value=submit]");
     await service.until(() => service.commands().length === 2);
     assert.deepEqual(service.commands()[1]?.["to"], { agency: "khac" });
@@ -245,7 +247,7 @@ describe("a conversation at the console", function () {
     service.instead.set("POST conversations/c-4/reveal", () => ({ json: { kind: "phone", value: "0900 000 000", seconds: 2 } }));
     const page = await inConversation(stage, service, "mine/c-4");
     await page.click(".entry .masked button");
-    assert.match(await page.innerText("dialog"), /được ghi vào nhật ký/);
+    await soon(async () => assert.match(await page.innerText("dialog"), /được ghi vào nhật ký/));
     await page.click("dialog [value=submit]");
     assert.equal(
       service.asked.some(({ path }) => path.endsWith("/reveal")),
@@ -263,7 +265,7 @@ describe("a conversation at the console", function () {
     const page = await atDesk(stage, service, "board");
     await page.locator("tr", { hasText: "Minh" }).first().locator("a").click();
     await page.locator(".entry").first().waitFor();
-    assert.equal(await page.locator(".composer.reply, .masked button").count(), 0);
+    await counts(page, ".composer.reply, .masked button", 0);
     await page.click(".deeds button >> nth=1");
     await page.check("dialog [value=lan]");
     await page.click("dialog [value=submit]");
@@ -281,7 +283,7 @@ describe("a conversation at the console", function () {
       await page.locator("dialog[open]").waitFor();
       await page.keyboard.press("Escape");
       await page.locator("dialog").waitFor({ state: "detached" });
-      assert.equal(await focused(page), "Trả về bot", key);
+      await soon(async () => assert.equal(await focused(page), "Trả về bot", key));
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { atDesk, focused, inConversation, setStage } from "./stage.ts";
+import { atDesk, counts, focused, inConversation, setStage, soon } from "./stage.ts";
 
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -25,7 +25,7 @@ describe("a shift by keyboard alone", function () {
     await page.locator(".rows li").first().waitFor();
 
     await press(page, "j");
-    assert.match(await focused(page), /Đăng ký thành lập hộ kinh doanh/);
+    await soon(async () => assert.match(await focused(page), /Đăng ký thành lập hộ kinh doanh/));
     await press(page, "Enter");
     await page.locator(".entry").first().waitFor();
     await page.waitForFunction(() => document.activeElement?.id === "conversation-title");
@@ -81,21 +81,22 @@ describe("a shift by keyboard alone", function () {
     const service = await stage.service();
     const page = await inConversation(stage, service, "mine/c-4");
     await press(page, "?");
+    await page.locator("dialog[open]").waitFor();
     assert.ok((await page.locator("dialog kbd").count()) > 20);
     await press(page, "Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
     await page.fill("#say", "");
     await page.focus("#say");
     await page.keyboard.type("tel?");
-    assert.equal(await page.inputValue("#say"), "tel?");
-    assert.equal(await page.locator("dialog").count(), 0);
+    await soon(async () => assert.equal(await page.inputValue("#say"), "tel?"));
+    await counts(page, "dialog", 0);
     await page.click(".who summary");
     await page.click(".who .sheet button >> nth=0");
     await page.uncheck("dialog [name=letters]");
     await page.click("dialog [value=submit]");
     await page.locator("dialog").waitFor({ state: "detached" });
     await press(page, "e");
-    assert.equal(await page.locator("dialog").count(), 0);
+    await counts(page, "dialog", 0);
   });
 
   it("reaches every control by Tab, in the order it is read, and closes menus by Escape", async () => {
@@ -115,7 +116,7 @@ describe("a shift by keyboard alone", function () {
     await press(page, "Enter");
     await page.locator(".who .sheet").waitFor();
     await press(page, "Tab", "Escape");
-    assert.equal(await page.locator(".who[open]").count(), 0);
+    await counts(page, ".who[open]", 0);
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "SUMMARY");
   });
 });

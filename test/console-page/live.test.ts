@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { row } from "./example.ts";
-import { atDesk, inConversation, listen, setStage } from "./stage.ts";
+import { atDesk, counts, inConversation, listen, setStage, soon } from "./stage.ts";
 
 describe("the console after a gap", function () {
   this.timeout(30_000);
@@ -20,7 +20,7 @@ describe("the console after a gap", function () {
     service.instead.delete("GET stream");
     await page.locator(".banner.stale").waitFor({ state: "detached" });
     await page.locator(".entry", { hasText: "Nói trong lúc mất mạng" }).waitFor();
-    assert.equal(await page.locator(".views .count").first().innerText(), "4");
+    await soon(async () => assert.equal(await page.locator(".views .count").first().innerText(), "4"));
     await heard("Mất kết nối");
     await heard("Đã nối lại");
   });
@@ -33,7 +33,7 @@ describe("the console after a gap", function () {
     service.rows.set("c-9", row(9));
     service.tell({ kind: "reset", cursor: "0" });
     await page.locator('.rows a[href$="c-9"]').waitFor();
-    assert.equal(await page.locator('.rows a[href$="c-1"]').count(), 0);
+    await soon(async () => assert.equal(await page.locator('.rows a[href$="c-1"]').count(), 0));
     await service.until(() => service.streams() === 1);
   });
 
@@ -47,7 +47,7 @@ describe("the console after a gap", function () {
     service.instead.set("GET stream", () => ({ status: 503, json: {} }));
     // The page's clock also goes on by itself.
     await page.clock.runFor(12_000);
-    assert.equal(await page.locator(".banner.stale").count(), 0);
+    await counts(page, ".banner.stale", 0);
     await page.clock.runFor(13_000);
     await page.locator(".banner.stale").waitFor();
   });

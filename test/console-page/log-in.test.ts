@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { PHONE } from "../web/browser.ts";
 import { chief, lan } from "./example.ts";
-import { atDesk, inConversation, setStage } from "./stage.ts";
+import { atDesk, counts, inConversation, setStage, soon } from "./stage.ts";
 
 async function logIn(page: Page, account: string, password = "đúng mật khẩu", code = "") {
   await page.fill("[name=account]", account);
@@ -32,7 +32,7 @@ describe("logging in to the console", function () {
     service.who.ways = { local: false, oidc: true };
     const page = await stage.page(service, "unanswered");
     await page.locator("a.button.strong").waitFor();
-    assert.equal(await page.locator("[name=password]").count(), 0);
+    await counts(page, "[name=password]", 0);
   });
 
   it("says the same of a wrong account and a wrong password, and how long to wait after too many", async () => {
@@ -86,7 +86,7 @@ describe("logging in to the console", function () {
     service.tell({ kind: "ended" });
     const dialog = page.locator("dialog[open]");
     await dialog.waitFor();
-    assert.equal(await page.inputValue("dialog [name=account]"), "lan");
+    await soon(async () => assert.equal(await page.inputValue("dialog [name=account]"), "lan"));
     // Who was typing goes on for a moment: nothing is pressed by that.
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement?.id), "again-title");
@@ -95,7 +95,7 @@ describe("logging in to the console", function () {
     await dialog.waitFor();
     await logIn(page, "lan");
     await dialog.waitFor({ state: "detached" });
-    assert.equal(await page.inputValue("#say"), "đang gõ dở");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "đang gõ dở"));
   });
 
   it("keeps a reply that met the end of the session, to be sent again", async () => {
@@ -124,10 +124,10 @@ describe("logging in to the console", function () {
     await page.locator("dialog[open]").waitFor();
     await logIn(page, chief.id);
     await page.locator(".who", { hasText: chief.name }).waitFor();
-    assert.equal(await page.locator("text=bí mật của Lan").count(), 0);
+    await counts(page, "text=bí mật của Lan", 0);
     await page.goto(`${service.url}/console#/mine/c-4`);
     await page.locator("#say").waitFor();
-    assert.equal(await page.inputValue("#say"), "");
+    await soon(async () => assert.equal(await page.inputValue("#say"), ""));
   });
 
   it("logs out and leaves nothing in the tab", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chief } from "./example.ts";
 import { audit, figures } from "./example-office.ts";
-import { atDesk, focused, setStage } from "./stage.ts";
+import { atDesk, counts, focuses, setStage, soon } from "./stage.ts";
 
 describe("the pages of supervisors, editors and administrators", function () {
   this.timeout(30_000);
@@ -11,9 +11,9 @@ describe("the pages of supervisors, editors and administrators", function () {
     const service = await stage.service(chief);
     const page = await atDesk(stage, service, "board");
     await page.locator("text=Chờ lâu nhất").waitFor();
-    assert.match(await page.innerText(".tiles"), /Đang chờ\s+5[\s\S]*39 phút/);
-    assert.match(await page.locator("table").nth(1).innerText(), /Hòa \(ví dụ\)\s+Vắng: Nghỉ trưa/);
-    assert.equal(await focused(page), "office-title");
+    await soon(async () => assert.match(await page.innerText(".tiles"), /Đang chờ\s+5[\s\S]*39 phút/));
+    await soon(async () => assert.match(await page.locator("table").nth(1).innerText(), /Hòa \(ví dụ\)\s+Vắng: Nghỉ trưa/));
+    await focuses(page, "office-title");
   });
 
   it("show figures of a period, each chart with its table, and as files", async () => {
@@ -25,15 +25,15 @@ describe("the pages of supervisors, editors and administrators", function () {
     });
     const page = await atDesk(stage, service, "figures");
     await page.locator("figure").nth(4).waitFor();
-    assert.equal(await page.locator("figure > svg[role=img][aria-label]").count(), 5);
-    assert.equal(await page.locator("figure details table").count(), 5);
+    await counts(page, "figure > svg[role=img][aria-label]", 5);
+    await counts(page, "figure details table", 5);
     await page.fill("[name=from]", "2026-11-01");
     await page.fill("[name=to]", "2026-11-10");
     await page.click(".period button");
     await page.locator("a[href*='figures.xlsx?from=2026-11-01&to=2026-11-10&lang=vi']").waitFor();
     await service.until(() => asked.includes("from=2026-11-01&to=2026-11-10"));
     await page.locator("figure summary").first().click();
-    assert.equal(await page.locator("figure").first().locator("tbody tr").count(), 30);
+    await soon(async () => assert.equal(await page.locator("figure").first().locator("tbody tr").count(), 30));
   });
 
   it("give an unanswered question to a procedure, say why not, or put it aside", async () => {
@@ -43,7 +43,7 @@ describe("the pages of supervisors, editors and administrators", function () {
     service.instead.set("POST unanswered/g-1", () => ({
       json: { result: "refused", why: "breaks", broken: [{ question: "giấy chó", expected: "A", found: "B" }] },
     }));
-    assert.equal(await page.locator("[name=procedure]:checked").count(), 0, "nobody chooses for the editor");
+    await soon(async () => assert.equal(await page.locator("[name=procedure]:checked").count(), 0, "nobody chooses for the editor"));
     await page.check("[name=procedure] >> nth=1");
     await page.fill("[name=name]", "nuôi chó chung cư");
     await page.click(".group .strong");
@@ -94,7 +94,7 @@ describe("the pages of supervisors, editors and administrators", function () {
     }));
     await page.click(".office .ways button");
     await page.locator(".verdict.problem", { hasText: "77" }).waitFor();
-    assert.equal(await page.locator("tbody tr").count(), 1);
+    await counts(page, "tbody tr", 1);
   });
 
   it("switch the bot to officers only after a question", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { line } from "./example.ts";
-import { focused, inConversation, setStage } from "./stage.ts";
+import { counts, focuses, inConversation, setStage, soon } from "./stage.ts";
 
 async function send(page: Page, words: string) {
   await page.fill("#say", words);
@@ -20,9 +20,9 @@ describe("replies and notes", function () {
     await page.locator(".by-officer:not(.outgoing)", { hasText: "Chào anh ạ" }).waitFor();
     const { key: _, ...body } = service.commands()[0] ?? {};
     assert.deepEqual(body, { kind: "reply", text: "Chào anh ạ", over: 2, seen: 6 });
-    assert.equal(await page.inputValue("#say"), "");
-    assert.equal(await focused(page), "say");
-    assert.equal(await page.locator(".outgoing").count(), 0);
+    await soon(async () => assert.equal(await page.inputValue("#say"), ""));
+    await focuses(page, "say");
+    await counts(page, ".outgoing", 0);
   });
 
   it("are kept when they do not get through, and sent again under the same key", async () => {
@@ -54,8 +54,8 @@ describe("replies and notes", function () {
     await page.fill("#say", "hai");
     await page.click(".is-failed button >> nth=1");
     await page.waitForFunction(() => document.activeElement?.id === "say");
-    assert.equal(await page.inputValue("#say"), "một\nhai");
-    assert.equal(await page.locator(".outgoing").count(), 0);
+    await soon(async () => assert.equal(await page.inputValue("#say"), "một\nhai"));
+    await counts(page, ".outgoing", 0);
   });
 
   it("that crossed a colleague's are held back, shown below what came, and sent only if one still wants to", async () => {
@@ -91,7 +91,7 @@ describe("replies and notes", function () {
     }));
     await send(page, "Muộn rồi");
     await page.locator(".is-late", { hasText: "không còn ở bạn" }).waitFor();
-    assert.equal(await page.locator(".is-late button", { hasText: "Vẫn gửi" }).count(), 0);
+    await soon(async () => assert.equal(await page.locator(".is-late button", { hasText: "Vẫn gửi" }).count(), 0));
     await page.locator(".below", { hasText: "Minh đang trả lời" }).waitFor();
   });
 
@@ -102,15 +102,15 @@ describe("replies and notes", function () {
     await page.keyboard.press("Escape");
     await page.keyboard.press("n");
     await page.locator(".composer.note").waitFor();
-    assert.equal(await page.inputValue("#say"), "");
+    await soon(async () => assert.equal(await page.inputValue("#say"), ""));
     await page.fill("#say", "ghi chú cho c-4");
     await page.click('.rows a[href$="c-5"]');
     await page.locator(".composer.reply").waitFor();
-    assert.equal(await page.inputValue("#say"), "");
+    await soon(async () => assert.equal(await page.inputValue("#say"), ""));
     await page.click('.rows a[href$="c-4"]');
     await page.waitForFunction(() => (document.querySelector("#say") as HTMLTextAreaElement | null)?.value === "cho c-4");
     await page.click(".kinds button >> nth=1");
-    assert.equal(await page.inputValue("#say"), "ghi chú cho c-4");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "ghi chú cho c-4"));
   });
 
   it("written as private notes go to colleagues only, and look it by label, edge and colour", async () => {
@@ -122,7 +122,7 @@ describe("replies and notes", function () {
         .evaluate((box) => `${getComputedStyle(box).borderStyle} ${getComputedStyle(box.closest(".composer") ?? box).backgroundColor}`);
     const before = await look();
     await page.click(".kinds button >> nth=1");
-    assert.match(await page.innerText(".composer label"), /người dân không thấy/);
+    await soon(async () => assert.match(await page.innerText(".composer label"), /người dân không thấy/));
     assert.notEqual(await look(), before);
     await send(page, "Nhớ gọi lại");
     await page.locator(".noted:not(.outgoing)", { hasText: "Nhớ gọi lại" }).waitFor();
@@ -150,8 +150,8 @@ describe("the reply box", function () {
     await page.focus("#say");
     await keys.send("Input.imeSetComposition", { text: "tiếng", selectionStart: 5, selectionEnd: 5 });
     await keys.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
-    assert.equal(await page.inputValue("#say"), "tiếng");
-    assert.equal(await page.locator(".outgoing").count(), 0);
+    await soon(async () => assert.equal(await page.inputValue("#say"), "tiếng"));
+    await counts(page, ".outgoing", 0);
     await keys.send("Input.insertText", { text: "tiếng Việt" });
     await page.press("#say", "Enter");
     await page.locator(".by-officer", { hasText: "tiếng Việt" }).waitFor();
@@ -167,7 +167,7 @@ describe("the reply box", function () {
     await page.locator(".entry", { hasText: "chen ngang" }).waitFor();
     await keys.send("Input.imeSetComposition", { text: "đươ", selectionStart: 3, selectionEnd: 3 });
     await keys.send("Input.insertText", { text: "đương" });
-    assert.equal(await page.inputValue("#say"), "đương");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "đương"));
   });
 
   it("begins a new line on Shift+Enter; by choice Enter does and Ctrl+Enter sends", async () => {
@@ -176,7 +176,7 @@ describe("the reply box", function () {
     await page.fill("#say", "một");
     await page.press("#say", "Shift+Enter");
     await page.keyboard.type("hai");
-    assert.equal(await page.inputValue("#say"), "một\nhai");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "một\nhai"));
     await page.click(".who summary");
     await page.click(".who .sheet button >> nth=0");
     await page.uncheck("dialog [name=enterSends]");
@@ -195,20 +195,20 @@ describe("the reply box", function () {
     const page = await inConversation(stage, service, "mine/c-4");
     await page.focus("#say");
     await page.keyboard.type("/");
-    assert.equal(await page.locator(".canned li").count(), 3);
+    await counts(page, ".canned li", 3);
     await page.keyboard.type("tra cuu");
     await page.locator(".canned li", { hasText: "Đợi tra cứu" }).waitFor();
-    assert.equal(await page.locator(".canned li").count(), 1);
+    await counts(page, ".canned li", 1);
     await page.locator("#live", { hasText: "1 câu mẫu. Đợi tra cứu" }).waitFor({ state: "attached" });
     await page.keyboard.press("Enter");
-    assert.equal(await page.inputValue("#say"), "Xin đợi ít phút để tôi tra cứu.");
-    assert.equal(await page.locator(".canned").count(), 0);
-    assert.equal(await focused(page), "say");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "Xin đợi ít phút để tôi tra cứu."));
+    await counts(page, ".canned", 0);
+    await focuses(page, "say");
     await page.fill("#say", "/");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
-    assert.equal(await page.inputValue("#say"), "Cảm ơn bạn đã liên hệ.");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "Cảm ơn bạn đã liên hệ."));
   });
 
   it("leaves the list of canned answers by Escape, and a slash inside a text is a slash", async () => {
@@ -216,10 +216,10 @@ describe("the reply box", function () {
     const page = await inConversation(stage, service, "mine/c-4");
     await page.fill("#say", "/cam");
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".canned").count(), 0);
-    assert.equal(await page.inputValue("#say"), "/cam");
+    await counts(page, ".canned", 0);
+    await soon(async () => assert.equal(await page.inputValue("#say"), "/cam"));
     await page.fill("#say", "và/hoặc");
-    assert.equal(await page.locator(".canned").count(), 0);
+    await counts(page, ".canned", 0);
   });
 
   it("takes the canned answer in the person's language", async () => {
@@ -227,6 +227,6 @@ describe("the reply box", function () {
     const page = await inConversation(stage, service, "mine/c-5");
     await page.fill("#say", "/thanks");
     await page.keyboard.press("Enter");
-    assert.equal(await page.inputValue("#say"), "Thank you for contacting us.");
+    await soon(async () => assert.equal(await page.inputValue("#say"), "Thank you for contacting us."));
   });
 });

@@ -5,6 +5,9 @@ import type { Me } from "../../bot/web/shared/console-api.ts";
 import { DESK, launch, open } from "../web/browser.ts";
 import { type Fake, startFake } from "./fake-service.ts";
 
+/** A page that is slow gets ten seconds. */
+const [LOOKS, LOOK_MILLISECONDS] = [200, 50];
+
 export type Stage = {
   /** A fresh service for this test, closed after it. `me`: who is logged in. */
   service(me?: Me): Promise<Fake>;
@@ -58,6 +61,33 @@ export async function inConversation(stage: Stage, service: Fake, place: string,
 
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || document.activeElement?.tagName || "");
+
+/** Looks again until it is as it should be; the page draws when it can. */
+export async function soon(look: () => Promise<void>): Promise<void> {
+  for (let n = 0; ; n++) {
+    try {
+      return await look();
+    } catch (error) {
+      if (n >= LOOKS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+    }
+  }
+}
+
+/** Resolves once the page has so many of them. */
+export async function counts(page: Page, selector: string, count: number): Promise<void> {
+  const all = page.locator(selector);
+  if (count > 0) await all.nth(count - 1).waitFor({ state: "attached" });
+  await all.nth(count).waitFor({ state: "detached" });
+}
+
+/** Resolves once the focus is on what `focused` calls so. */
+export async function focuses(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const { activeElement: found } = document;
+    return wanted === (found?.id || found?.textContent || found?.tagName);
+  }, name);
+}
 
 /** Keeps what is read out from now on; the returned function waits for a sentence among it. */
 export async function listen(page: Page): Promise<(sentence: string) => Promise<unknown>> {

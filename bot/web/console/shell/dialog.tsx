@@ -1,6 +1,6 @@
 /** A question in a window of its own: fields, a way out, and one or two ways to go on. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { fill } from "../../shared/phrases.ts";
 import { usePage } from "./page.ts";
 
@@ -28,7 +28,8 @@ export function Dialog({ title, submit, other, onSubmit, onClose, children }: Pr
   const { words } = usePage();
   const place = useRef<HTMLDialogElement>(null);
   const [doing, setDoing] = useState<"no" | "busy" | "failed">("no");
-  useEffect(() => place.current?.showModal(), []);
+  // At once: a key pressed right after it was asked for is its own.
+  useLayoutEffect(() => place.current?.showModal(), []);
 
   async function go(event: SubmitEvent) {
     event.preventDefault();
