@@ -155,4 +155,31 @@ describe("a person and two officers on two processes", function () {
     assert.ok(!(await person.page.locator("#transcript").innerText()).includes("Bé sinh ở nhà"));
     await minh.closes();
   });
+
+  it("a reply that crosses one of a colleague who took over is held back beside what that one wrote", async () => {
+    const person = await office.person(0);
+    await person.wantsOfficer("đăng ký kết hôn cần gì");
+    await lan.view("unanswered");
+    await lan.opensTopic(MARRIAGE);
+    await lan.claims();
+    const slow = await holdCommand(lan.page);
+    await lan.page.fill("#say", "Câu của Lan gửi chậm");
+    await lan.page.press("#say", "Enter");
+    await slow.arrived;
+
+    await minh.view("all");
+    await minh.opensTopic(MARRIAGE);
+    await minh.press(words.takeOver);
+    await minh.agrees(words.takeOver);
+    await minh.replies("Tôi tiếp quản cuộc này.");
+    slow.release();
+    const held = lan.page.locator(".outgoing", { hasText: "Câu của Lan gửi chậm" });
+    await held.getByText(words.crossedWhat).waitFor();
+    await lan.hears("Tôi tiếp quản cuộc này.");
+    await held.getByRole("button", { name: words.sendAnyway }).click();
+    await held.getByText(words.lateWhat).waitFor();
+    await person.hears("Tôi tiếp quản cuộc này.");
+    assert.ok(!(await person.page.locator("#transcript").innerText()).includes("Câu của Lan gửi chậm"));
+    await minh.closes();
+  });
 });
