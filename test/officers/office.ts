@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
-import { createRedisDesk } from "../../bot/desk/redis-desk.ts";
 import type { NewAccount } from "../../bot/staff/account.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { launch } from "../web/browser.ts";
@@ -37,7 +36,6 @@ export type Office = {
 export type Profile = Partial<NewAccount> & Pick<NewAccount, "id" | "name">;
 
 const STEP_MILLISECONDS = 10_000;
-const LOOK_MILLISECONDS = 20;
 /** A process may go by how it saw a desk up to two seconds ago. */
 export const SEEN_MILLISECONDS = 2_500;
 const run = promisify(execFile);
@@ -72,24 +70,16 @@ async function openOffice(begin: number, assign: ProcessSettings["assign"]) {
   let ahead = begin - Date.now();
   const settings = { environment: environmentOf(redis, folder), webFolder, ahead, assign };
   const processes = await Promise.all([startServiceProcess(settings), startServiceProcess(settings)] as const);
-  const desk = createRedisDesk(redis.url, 3600);
   const open = new Set<Officer>();
   const watched: Watched[] = [];
   const now = (): number => Date.now() + ahead;
-
-  /** Every open console was heard since the moment. */
-  async function heardSince(moment: number): Promise<void> {
-    for (const { agency, id } of open)
-      while (!(await desk.present(agency)).some(({ officer, at }) => officer === id && at >= moment))
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
-  }
 
   async function step(milliseconds: number): Promise<void> {
     ahead += milliseconds;
     const moment = now();
     await Promise.all(processes.map((one) => one.beAhead(ahead)));
     await Promise.all([...open].map(({ page }) => page.context().clock.setSystemTime(moment)));
-    await heardSince(moment);
+    await processes[1].hears({ officers: [...open].map(({ id, agency }) => ({ id, agency })), since: moment });
   }
 
   return {
@@ -118,7 +108,7 @@ async function openOffice(begin: number, assign: ProcessSettings["assign"]) {
     faults: () => watched.flatMap(({ faults }) => faults),
     async close() {
       await Promise.all([browser.close(), ...processes.map((one) => one.kill())]);
-      await Promise.all([desk.close(), redis.stop(), rm(folder, { recursive: true, force: true })]);
+      await Promise.all([redis.stop(), rm(folder, { recursive: true, force: true })]);
     },
   };
 }

@@ -4,13 +4,15 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { NewAccount } from "../../bot/staff/account.ts";
 import type { Credentials } from "../../bot/staff/accounts.ts";
-import type { Answer, Ask, ProcessSettings } from "./service-process.ts";
+import type { Answer, Ask, Heard, ProcessSettings } from "./service-process.ts";
 
 export type ServiceProcess = {
   url: string;
   /** Its clock is so many milliseconds ahead from now on. */
   beAhead(milliseconds: number): Promise<void>;
   add(account: NewAccount): Promise<Credentials>;
+  /** Resolves once all of them were heard. */
+  hears(heard: Heard): Promise<void>;
   /** SIGKILL. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -31,6 +33,7 @@ export async function startServiceProcess(settings: ProcessSettings): Promise<Se
       await running.ask({ ahead });
     },
     add: async (account) => (await running.ask({ account })) as Credentials,
+    hears: async (heard) => void (await running.ask({ heard })),
     async kill() {
       const { child } = running;
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,5 +1,7 @@
 /** The service in a process of its own, with a clock its parent moves and cheap passwords. */
+import { setTimeout as pause } from "node:timers/promises";
 import { readConfig } from "../../bot/config.ts";
+import { createRedisDesk } from "../../bot/desk/redis-desk.ts";
 import { startService } from "../../bot/main.ts";
 import type { NewAccount } from "../../bot/staff/account.ts";
 import { createPasswords } from "../../bot/staff/passwords.ts";
@@ -15,13 +17,16 @@ export type ProcessSettings = {
   assign: "auto" | "pull";
 };
 
-/** From the parent: be so far ahead from now on; make this account. */
-export type Ask = { number: number } & ({ ahead: number } | { account: NewAccount });
+/** Consoles of officers that gave a sign of life since the moment. */
+export type Heard = { officers: readonly { id: string; agency: string }[]; since: number };
+/** From the parent: be so far ahead from now on; make this account; tell when all these were heard. */
+export type Ask = { number: number } & ({ ahead: number } | { account: NewAccount } | { heard: Heard });
 /** To the parent: `url` once, then what came of each Ask. */
 export type Answer = { url: string } | { number: number; gives?: unknown; error?: string };
 
 /** Consoles give a sign of life so often; a fortieth of the real time. */
 const BEAT_MILLISECONDS = 250;
+const LOOK_MILLISECONDS = 20;
 
 const settings: ProcessSettings = JSON.parse(process.argv[2] ?? "");
 let { ahead } = settings;
@@ -42,8 +47,16 @@ const service = await startService(readConfig(settings.environment), {
   beatMilliseconds: BEAT_MILLISECONDS,
 });
 
+const desk = createRedisDesk(settings.environment["REDIS_URL"] ?? "", 3600);
+
+async function heard({ officers, since }: Heard): Promise<void> {
+  for (const { id, agency } of officers)
+    while (!(await desk.present(agency)).some(({ officer, at }) => officer === id && at >= since)) await pause(LOOK_MILLISECONDS);
+}
+
 async function act(ask: Ask): Promise<unknown> {
   if ("account" in ask) return (await service.accounts.add(ask.account, "test")).credentials;
+  if ("heard" in ask) return heard(ask.heard);
   ahead = ask.ahead;
   return undefined;
 }
