@@ -107,6 +107,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const handoffs = createHandoffs({
     ...{ ...backends, figures, knowledge, mode, now, deliver, log, hub: config.hub, secret: config.tokenSecret },
     turns: () => turns,
+    missed: (conversationId) => services.misses.lately(conversationId),
   });
   const erase = async (conversationId: string): Promise<void> => {
     await backends.desk.erase(conversationId);

@@ -48,7 +48,7 @@ export type TurnParts = {
   /** Shows at the desk what became of a handoff. */
   showing?: Showing;
   /** About handoffs: what a topic needs of an officer, and the words by which an officer has the bot do something. */
-  handing?: Pick<HandingParts, "topicOf" | "wordsOf">;
+  handing?: Pick<HandingParts, "topicOf" | "missed" | "wordsOf">;
   /** Told of each turn, perhaps again; never rejects. */
   beside?: BesideTurn;
   /** Whether the bot answers; always, when absent. */
@@ -209,4 +209,8 @@ export function createTurns({
   };
 }
 
-const NO_OFFICERS: Pick<HandingParts, "topicOf" | "wordsOf"> = { topicOf: () => ({ skills: [] }), wordsOf: () => ({ text: "" }) };
+const NO_OFFICERS: Pick<HandingParts, "topicOf" | "missed" | "wordsOf"> = {
+  topicOf: () => ({ skills: [] }),
+  missed: async () => [],
+  wordsOf: () => ({ text: "" }),
+};

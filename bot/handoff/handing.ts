@@ -32,6 +32,8 @@ export type HandingParts = {
   answerAlone: Answering;
   converse: Converse;
   topicOf: TopicOf;
+  /** Questions of the conversation that nothing was found for lately. */
+  missed: (conversationId: string) => Promise<string[]>;
   /** What an officer has the bot say or ask: the words that make the dialogs do it. */
   wordsOf: (command: Extract<Command, { kind: "show" | "guide" }>, conversation: Conversation) => { text: string; about?: string };
   now: () => number;
@@ -46,7 +48,7 @@ export type Handing = (kept: Kept, activity: Activity) => Promise<Turned>;
 /** The value of a command activity. `handoff`: its id, so that nothing meant for one reaches the next. */
 export type Commanded = { handoff: string; command: Command };
 
-export function createHanding({ answer, answerAlone, converse, topicOf, wordsOf, now }: HandingParts): Handing {
+export function createHanding({ answer, answerAlone, converse, topicOf, missed, wordsOf, now }: HandingParts): Handing {
   const talk = (conversation: Conversation | undefined, message: Message): Outcome => converse(conversation, message, dayInCity(now()));
 
   /** Words for what changed, said by the bot or the officer, in order. */
@@ -110,21 +112,23 @@ export function createHanding({ answer, answerAlone, converse, topicOf, wordsOf,
   }
 
   /** What the person wants of the handoff is done, and what the dialogs answered is said. */
-  function wished(kept: Kept, outcome: Outcome, activity: Activity): Turned {
-    const { conversation, erase, feedback, missed, handoff: wish } = outcome;
+  async function wished(kept: Kept, outcome: Outcome, activity: Activity): Promise<Turned> {
+    const { conversation, erase, feedback, handoff: wish } = outcome;
     const turned: Turned = {
       conversation,
       handoff: erase ? undefined : kept.handoff,
       spoken: outcome.replies.map((reply) => ({ reply })),
       erase,
       feedback,
-      missed,
+      missed: outcome.missed,
     };
     if (!wish || erase) return turned;
     if (wish.wants === "officer") {
       const { field, skills } = topicOf(wish.about, wish.agency);
       const address = addressIn(activity, conversation.language);
-      const beginning = { messageId: activity.id, language: conversation.language, address, field, skills, failed: [], now: now() };
+      // Not to be had just now: an officer is wanted all the same.
+      const failed = (await missed(activity.conversation.id).catch(() => [])).slice(-MOST_FAILED);
+      const beginning = { messageId: activity.id, language: conversation.language, address, field, skills, failed, now: now() };
       return { ...turned, handoff: begin(kept.handoff, wish, beginning) };
     }
     if (!kept.handoff) return turned;
@@ -143,7 +147,7 @@ export function createHanding({ answer, answerAlone, converse, topicOf, wordsOf,
     const outcome = await (handoff?.guiding ? answer : answerAlone)(kept.conversation, activity);
     const isTheirs = activity.type === "message";
     const heard = isLive(handoff) && isTheirs && !handoff.guiding ? hear(handoff, activity, now()) : handoff;
-    return afterGuiding(remember(wished({ ...kept, handoff: heard }, outcome, activity), activity));
+    return afterGuiding(remember(await wished({ ...kept, handoff: heard }, outcome, activity), activity));
   }
 
   return async (kept, activity) => known(await turn(kept, activity));

@@ -37,6 +37,8 @@ export type HandoffsParts = {
   deliver: ReadonlyMap<string, Deliver>;
   log: Log;
   knowledge: Knowledge;
+  /** Questions of a conversation that nothing was found for lately. */
+  missed: HandingParts["missed"];
   mode: BotMode;
   secret: string;
   /** The turns, which need `handing` and `showing` of this first. */
@@ -46,7 +48,7 @@ export type HandoffsParts = {
 
 export type Handoffs = {
   performers: Pick<Performers, "handoff.look" | "handoff.code" | "handoff.answer">;
-  handing: Pick<HandingParts, "topicOf" | "wordsOf">;
+  handing: Pick<HandingParts, "topicOf" | "missed" | "wordsOf">;
   showing: Showing;
   commanding: Commanding;
   hubs: Hubs;
@@ -59,7 +61,7 @@ export type Handoffs = {
 };
 
 export function createHandoffs(parts: HandoffsParts): Handoffs {
-  const { store, records, desk, figures, audit, hub, deliver, log, knowledge, mode, secret, turns, now } = parts;
+  const { store, records, desk, figures, audit, hub, deliver, log, knowledge, missed, mode, secret, turns, now } = parts;
   const questions = createQuestions({ records, store, secret, keptSeconds: QUESTION_SECONDS, now });
   const commanding = createCommanding({
     store,
@@ -95,7 +97,7 @@ export function createHandoffs(parts: HandoffsParts): Handoffs {
   const showing = createShowing({ store, records, desk, onChange, now });
   return {
     performers: { ...looking.performers, ...questions.performers },
-    handing: { topicOf: topicOf(knowledge), wordsOf: createWordsOf(knowledge) },
+    handing: { topicOf: topicOf(knowledge), missed, wordsOf: createWordsOf(knowledge) },
     showing,
     commanding,
     hubs,

@@ -27,6 +27,7 @@ const MOST = 5_000;
 const LONGEST = 300;
 /** People are spread over so many lists, so that two processes seldom write the same one. */
 const LISTS = 16;
+const DAY_MILLISECONDS = 24 * 3600_000;
 const AT_ONCE = 100;
 
 const PREFIX = "miss:";
@@ -43,6 +44,8 @@ export type Misses = {
   note(miss: Omit<OpenMiss, "wanted" | "address">): Promise<void>;
   /** The person wants to hear of an answer to the last question nothing was found for. */
   consent(conversationId: string, address: Address): Promise<"noted" | "nothing">;
+  /** A person's own of the last day, oldest first. */
+  lately(conversationId: string): Promise<string[]>;
   /** All that are open, oldest first. */
   open(): Promise<OpenMiss[]>;
   /** They need no answer any more. */
@@ -122,6 +125,11 @@ export function createMisses({ records, now, most = MOST }: MissesParts): Misses
   }
 
   return {
+    async lately(conversationId) {
+      const { misses } = await read(conversationId);
+      return misses.filter(({ at }) => at > now() - DAY_MILLISECONDS).map(({ text }) => text);
+    },
+
     async note({ conversationId, id, text, language, at }) {
       const miss: Miss = { id, text: [...text].slice(0, LONGEST).join(""), language, at };
       await change(conversationId, ({ misses, ...rest }) =>

@@ -79,6 +79,7 @@ export function createProcess(shared: Shared, more: Partial<Omit<Shared, "clock"
     figures: { note: async () => {} },
     ...{ audit: createMemoryAudit(now), hub: { channels: [], agencies: [] }, deliver: new Map(), log: silent },
     secret: SECRET,
+    missed: async () => ["an example question"],
     turns: () => turns,
   });
   const perform: Perform = async (call, caller) => {
