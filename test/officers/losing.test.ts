@@ -67,6 +67,8 @@ describe("when something breaks in the middle of a conversation", function () {
     await near.page.fill("#say", "Câu còn đang viết");
 
     await office.processes[0].restart();
+    // As when the network is back: it comes back by itself too, but perhaps later than an officer counts as lost.
+    await hoa.page.evaluate(() => dispatchEvent(new Event("online")));
     await hoa.hears("Câu hai lúc mất mạng");
     await near.hears("Trả lời hai lúc mất mạng");
     await hoa.page.locator(".is-failed").getByRole("button", { name: words.sendAgain }).click();
