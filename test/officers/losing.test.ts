@@ -8,7 +8,9 @@ const BIRTH = "Đăng ký khai sinh";
 const MARRIAGE = "Đăng ký kết hôn";
 const MINUTE = 60_000;
 /** Longer than a console may be silent. */
-const SILENCE = 40_000;
+const SILENCE = 32_000;
+/** Longer than it takes until everybody is told anew where they stand. */
+const NEWS = 16_000;
 
 const by = (one: Said["by"], ...texts: string[]): Said[] => texts.map((text) => ({ by: one, text }));
 
@@ -31,6 +33,7 @@ describe("when something breaks in the middle of a conversation", function () {
     await office.pass(SILENCE);
     await first.hears("Cán bộ bị mất kết nối. Bạn vẫn giữ chỗ cũ");
     assert.ok(office.now() - lost <= MINUTE);
+    await office.pass(NEWS);
     await first.bar.getByText("thứ 1").waitFor();
     await second.bar.getByText("thứ 2").waitFor();
     await minh.rows.filter({ hasText: BIRTH }).waitFor();
