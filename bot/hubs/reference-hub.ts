@@ -76,8 +76,8 @@ export async function startReferenceHub({ port, key, secret, hook, now = Date.no
     requests++;
     const how = wrongs;
     if (how?.hang) await new Promise<void>((resolve) => hanging.push(resolve));
-    if (how?.status !== undefined && !how.lose) return { status: how.status, ...(how.headers && { headers: how.headers }) };
     const body = await readBytes(request, MAX_BYTES);
+    if (how?.status !== undefined && !how.lose) return { status: how.status, ...(how.headers && { headers: how.headers }) };
     const timestamp = String(request.headers[TIMESTAMP_HEADER] ?? "");
     const isSigned = isSame(String(request.headers[SIGNATURE_HEADER] ?? ""), signatureOf(secret, timestamp, body));
     if (request.headers.authorization !== `Bearer ${key}` || !isSigned) return { status: 401 };
@@ -111,7 +111,8 @@ export async function startReferenceHub({ port, key, secret, hook, now = Date.no
       .catch((): Reply => ({ status: 400 }))
       .then(({ status, headers, lose }) => {
         if (lose) return response.destroy();
-        return response.writeHead(status, { "content-type": "application/json", ...headers }).end("{}");
+        response.writeHead(status, { "content-type": "application/json", connection: "close", ...headers });
+        return response.end("{}");
       });
   });
   await new Promise<void>((resolve, reject) => {

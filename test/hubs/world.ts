@@ -1,6 +1,6 @@
 /** Hubs whole: real turns, desk, jobs and the reference hub on a free port, all in memory; the clock is moved by hand. */
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import restify from "restify";
 import type { Activity } from "../../bot/activity.ts";
 import { createMemoryAudit } from "../../bot/audit/memory-audit.ts";
 import { createReadContent } from "../../bot/channels/inbound-activity.ts";
@@ -61,7 +61,13 @@ export async function createWorld({ settings = {}, deliver, milliseconds = STAND
   const audit = createMemoryAudit(now);
   const readContent = createReadContent(createSeals(SECRET));
 
-  const server = createServer((request, response) => void route((asked) => service.hubs.hook(asked), 0, silent)(request, response));
+  // The router the service has: it changes how requests and responses of the whole process behave.
+  const router = restify.createServer({ name: "" });
+  router.post(
+    "/hooks/hub",
+    route((asked) => service.hubs.hook(asked), 0, silent),
+  );
+  const { server } = router;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const hookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/hub`;
   const hub = await startReferenceHub({ port: 0, key: "key", secret: SECRET, hook: hookUrl, now });

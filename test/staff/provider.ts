@@ -26,10 +26,14 @@ export async function startProvider(people: People): Promise<RunningProvider> {
   const [keys, others] = await Promise.all([newKeys(), newKeys()]);
   let answer: ReturnType<Provider["callback"]> | undefined;
   const server = createServer((request, response) => {
-    if (running.isDown || !answer) response.writeHead(503).end();
-    else if (running.isForged && request.url === "/jwks") {
+    // Not chained: with the router loaded in this process writeHead gives nothing back.
+    if (running.isDown || !answer) {
+      response.writeHead(503);
+      response.end();
+    } else if (running.isForged && request.url === "/jwks") {
       const published = others.keys.map(({ kty, n, e, kid }) => ({ kty, n, e, kid }));
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ keys: published }));
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ keys: published }));
     } else void answer(request, response);
   });
   server.listen(0, "127.0.0.1");
