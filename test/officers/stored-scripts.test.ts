@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ConversationView, Queue, ReviewAnswer, UnansweredGroup } from "../../bot/web/shared/console-api.ts";
+import { until } from "../console/world.ts";
 import { begin, type Deed, type Desk, inTurns, sitDown, type Writer } from "./by-hand.ts";
 import { setOffice } from "./office.ts";
 import { type Officer, words } from "./officer.ts";
@@ -215,6 +216,10 @@ describe(`${payloads.length} texts that try to be a script, in every field`, fun
       const { id, post } = await writerOf(person, urlFor(n));
       const said = ["hẹn gọi lại", "bỏ qua", ...phone, "0901234567", ...day, "thứ hai", ...part, "buổi sáng"];
       for (const text of said) await post({ text });
+      // Taken in is not answered yet: the call is arranged by the last of them.
+      await until(async () =>
+        (await aide.send<Queue>("queue?view=all")).body.rows.some((row) => row.conversationId === id && row.mode === "callBack"),
+      );
       await boss.goes(`#/all/${id}`);
       await boss.known.getByText(words.codeGiven).waitFor();
       await shows(boss.page, ".said .by-person .bubble", payloads);

@@ -29,7 +29,10 @@ const conversation = createConversation({
   language: () => language,
   onChange: show,
   onProblem: (problem, seconds) => announce(`${words().failed} ${problemText({ problem, seconds }, words())}`),
-  onErased: ticks.forget,
+  onErased() {
+    ticks.forget();
+    announce.forget();
+  },
 });
 
 const composer = createComposer({
@@ -83,7 +86,8 @@ function show(state: State, happening: Happening, news: Received[]) {
   if (happening === "failed") log.querySelector(".failed .failure")?.scrollIntoView({ block: "nearest" });
   if (!first) return;
   lineOf(first.id)?.scrollIntoView({ block: "start" });
-  announce(news.map(spokenForm).join(" "));
+  const erased = news.filter((received) => received.erased);
+  announce((erased.length > 0 ? erased : news).map(spokenForm).join(" "));
 }
 
 let shown: State | undefined;
