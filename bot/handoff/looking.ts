@@ -35,15 +35,15 @@ export type LookingParts = {
 export type Looking = ReturnType<typeof createLooking>;
 
 export function createLooking({ store, desk, knowledge, mode, hubAnswers, now }: LookingParts) {
-  const seen = new Map<string, { at: number; desk: Promise<AgencyDesk> }>();
+  const lately = new Map<string, { at: number; desk: Promise<AgencyDesk> }>();
 
   /** The agency's desk, at most SEEN_MILLISECONDS old. */
   function deskOf(agency: Agency): Promise<AgencyDesk> {
-    const before = seen.get(agency.id);
+    const before = lately.get(agency.id);
     if (before && now() - before.at < SEEN_MILLISECONDS) return before.desk;
     const read = readDesk(agency);
-    seen.set(agency.id, { at: now(), desk: read });
-    read.catch(() => seen.delete(agency.id));
+    lately.set(agency.id, { at: now(), desk: read });
+    read.catch(() => lately.delete(agency.id));
     return read;
   }
 
@@ -85,7 +85,9 @@ export function createLooking({ store, desk, knowledge, mode, hubAnswers, now }:
       const hours = openState(agency, calendar, now());
       if ((await mode.read()) === "off") return { ...base, open: false, why: "off" } satisfies Stands;
       if (!hours.open) return { ...base, ...hours };
-      const stands = await deskOf(agency);
+      const seen = await deskOf(agency);
+      // Nobody is sent away for an officer who came a second ago.
+      const stands = seen.officers.some(takesOn) ? seen : await readDesk(agency);
       if (!stands.officers.some(takesOn) && !(await hubAnswers(agency.id, address)))
         return { ...base, open: false, why: "nobody" } satisfies Stands;
       const wait = waitAt(stands, conversationId);
